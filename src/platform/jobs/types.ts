@@ -1,0 +1,24 @@
+import type { Clock } from '../clock/index.ts';
+import type { Database, Scope } from '../db/types.ts';
+
+/** What a job is given while it runs. */
+export interface JobContext {
+  jobId: string;
+  db: Database;
+  scope: Scope;
+  clock: Clock;
+  /** Folder of stored files. */
+  dataDir: string;
+  /** Aborted when somebody cancels the job or the server stops. */
+  signal: AbortSignal;
+  /** Tells where the job has got to; `total` null while unknown. Cheap: written to the database at most twice a second. */
+  progress(done: number, total: number | null, note: string): void;
+}
+
+/** A kind of long work. `run` must be idempotent: after a crash it runs again from its payload. */
+export interface JobKind {
+  kind: string;
+  run(payload: unknown, context: JobContext): Promise<unknown>;
+  /** A cron line (Europe/London) on which the server queues it by itself, with the payload `{}`, per authority. */
+  schedule?: string;
+}

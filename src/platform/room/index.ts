@@ -1,0 +1,28 @@
+import type { Figure } from '../figures/types.ts';
+import type { JobKind } from '../jobs/types.ts';
+import type { Route } from '../web/types.ts';
+
+export interface PermissionDefinition {
+  permission: string;
+  /** What it lets a person do, in a sentence. */
+  allows: string;
+}
+
+export interface NavItem {
+  text: string;
+  href: string;
+  /** Order in the bar; lower first. */
+  place: number;
+  permission: string;
+}
+
+/** What a room's door, its index.ts, shows the house. */
+export interface Room {
+  name: string;
+  tier: 1 | 2 | 3 | 4 | 5 | 6;
+  routes: Route[];
+  permissions: PermissionDefinition[];
+  figures: Figure[];
+  jobs: JobKind[];
+  nav: NavItem[];
+}

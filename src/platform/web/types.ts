@@ -1,0 +1,85 @@
+import type { Readable } from 'node:stream';
+import type { VNode } from 'preact';
+import type { Day } from '../../kernel/calendar-day.ts';
+import type { FieldError } from '../../kernel/parsed.ts';
+import type { Clock } from '../clock/index.ts';
+import type { Database, Scope, Tx } from '../db/types.ts';
+
+export interface Brand {
+  wordmark: string;
+  primary: string;
+  accent: string;
+}
+
+/** The council that this request is for. */
+export interface Authority {
+  authorityId: string;
+  name: string;
+  isDemonstration: boolean;
+  brand: Brand;
+  /** CQC's names of the local authorities in its area. */
+  area: string[];
+}
+
+/** A file that came with a form, already on disk under the data folder. */
+export interface Upload {
+  field: string;
+  filename: string;
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** What a handler is given. One transaction a request, row-level security set. */
+export interface RequestContext {
+  /** The request's transaction. */
+  tx: Tx;
+  /** Only for work that must commit apart from the request (streams, jobs). */
+  db: Database;
+  scope: Scope;
+  authority: Authority | null;
+  clock: Clock;
+  today: Day;
+  dataDir: string;
+  /** Path parameters, query and form fields. A repeated field is an array of text; use `one`/`many` of platform/forms. */
+  params: Record<string, string>;
+  query: Record<string, string | string[] | undefined>;
+  body: Record<string, string | string[] | undefined>;
+  uploads: Upload[];
+  /** Path and query as asked, for links back. */
+  url: string;
+  /** Queues a job in the request's transaction; answers its id. Its page is /jobs/:id. */
+  enqueue(kind: string, payload: unknown): Promise<string>;
+}
+
+export type Reply =
+  | {
+      kind: 'page';
+      title: string;
+      view: VNode<any> | VNode<any>[];
+      status?: number;
+      /** For the summary at the top; the title then starts "Error: ". Each field must be the id of an input. */
+      errors?: FieldError[];
+      back?: { text: string; href: string };
+      /** 'full' for tables and lists, 'column' for reading (default). */
+      width?: 'full' | 'column';
+      /** Key of the "About this page" section in the user guide: docs/user-guide/<about>.md. */
+      about?: string;
+      /** True for a page made to be printed: no navigation. */
+      bare?: boolean;
+    }
+  | { kind: 'redirect'; to: string; flash?: string }
+  | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
+  | { kind: 'json'; body: unknown; status?: number };
+
+/** Who may use a route. Roles arrive with sign-in; until then one local operator holds every permission. */
+export type Permission = string;
+
+export interface Route {
+  method: 'GET' | 'POST';
+  url: string;
+  permission: Permission;
+  /** Accepts files (multipart/form-data). */
+  upload?: boolean;
+  handler(context: RequestContext): Promise<Reply>;
+}
