@@ -200,24 +200,29 @@ create index on cqc.staged_provider (import_id);
 create index on cqc.staged_location (import_id);
 create index on cqc.staged_rating_event (import_id);
 
--- Where the API sync has got to. One row a run; records already fetched are kept so that a killed run resumes.
+-- Where the API sync has got to. One row a run, made when its listing is complete; records already fetched are kept
+-- until they are merged, so that a killed run resumes. An area is CQC's names of local authorities, in order; empty is
+-- the whole of England. Runs of one area follow each other, whichever council asked.
 create table cqc.sync_run (
   sync_id uuid primary key,
   mode text not null check (mode in ('full', 'changes')),
-  window_from timestamptz,
-  window_to timestamptz,
-  filters jsonb not null default '{}'::jsonb,
-  state text not null check (state in ('listing', 'fetching', 'merging', 'done', 'failed')),
-  started_at timestamptz not null default now(),
+  area text[] not null,
+  window_from timestamptz,              -- null for a full sync
+  window_to timestamptz not null,       -- the data is complete up to this moment
+  state text not null check (state in ('fetching', 'merging', 'done', 'failed')),
+  started_at timestamptz not null,
   finished_at timestamptz,
-  note text not null default ''
+  note text not null default ''         -- what went wrong last
 );
+create index sync_run_area on cqc.sync_run (area, started_at desc);
+-- wanted -> fetched, missing (CQC answers 404) or failed (given up after every attempt; the next run asks again).
 create table cqc.sync_record (
   sync_id uuid not null references cqc.sync_run on delete cascade,
   kind text not null check (kind in ('location', 'provider')),
   id text not null,
-  state text not null check (state in ('wanted', 'fetched', 'missing')),
+  state text not null default 'wanted' check (state in ('wanted', 'fetched', 'missing', 'failed')),
   body jsonb,
+  note text not null default '',
   primary key (sync_id, kind, id)
 );
 
