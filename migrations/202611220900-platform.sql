@@ -178,7 +178,8 @@ create table platform.job (
   created_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz,
-  locked_by text
+  locked_by text,
+  heartbeat_at timestamptz
 );
 create index job_waiting on platform.job (run_after) where state = 'queued';
 

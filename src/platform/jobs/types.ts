@@ -18,7 +18,33 @@ export interface JobContext {
 /** A kind of long work. `run` must be idempotent: after a crash it runs again from its payload. */
 export interface JobKind {
   kind: string;
+  /** What a person sees while it runs: "Importing CQC data". */
+  title: string;
   run(payload: unknown, context: JobContext): Promise<unknown>;
+  /** Where to send a person when it is done; the job's own page where absent. */
+  resultUrl?(result: unknown): string;
   /** A cron line (Europe/London) on which the server queues it by itself, with the payload `{}`, per authority. */
   schedule?: string;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** A job as its page shows it. */
+export interface Job {
+  jobId: string;
+  authorityId: string | null;
+  kind: string;
+  payload: unknown;
+  state: JobState;
+  actor: string;
+  progressDone: number;
+  progressTotal: number | null;
+  progressNote: string;
+  result: unknown;
+  error: string | null;
+  attempts: number;
+  cancelRequested: boolean;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
 }

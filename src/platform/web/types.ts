@@ -65,11 +65,14 @@ export type Reply =
       width?: 'full' | 'column';
       /** Key of the "About this page" section in the user guide: docs/user-guide/<about>.md. */
       about?: string;
+      /** Reloads itself after so many seconds where there is no JavaScript: a page that waits for work. */
+      refreshSeconds?: number;
       /** True for a page made to be printed: no navigation. */
       bare?: boolean;
     }
   | { kind: 'redirect'; to: string; flash?: string }
   | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
+  | { kind: 'stream'; contentType: string; body: Readable }
   | { kind: 'json'; body: unknown; status?: number };
 
 /** Who may use a route. Roles arrive with sign-in; until then one local operator holds every permission. */

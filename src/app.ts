@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { cqcFreshness } from './modules/cqc/index.ts';
+import { fetchAuthority, DEFAULT_BRAND } from './modules/people/index.ts';
+import { systemClock, type Clock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
+import { migrate, openDatabase } from './platform/db/index.ts';
+import type { Database, Scope } from './platform/db/types.ts';
+import { FigureCatalogue } from './platform/figures/index.ts';
+import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
+import { createServer, type Authority } from './platform/web/index.ts';
+import { rooms } from './rooms.ts';
+import { projectRoot, version } from './version.ts';
+
+/** Everything a command or the server works with, once settings are read and the database is open and migrated. */
+export interface Application {
+  config: Config;
+  clock: Clock;
+  db: Database;
+  figures: FigureCatalogue;
+  jobKinds: JobKind[];
+  /** The council that this installation serves; null before set-up. */
+  authority(): Promise<Authority | null>;
+  /** Who acts for the local operator, in that council. */
+  scope(): Promise<Scope>;
+  close(): Promise<void>;
+}
+
+export const LOCAL_OPERATOR = 'local operator';
+
+/** Opens the database of the settings, brings its tables up to date, and gathers what the rooms offer. */
+export async function openApplication(
+  config: Config,
+  options: { clock?: Clock; purpose: string; onQuery?: (statement: string) => void },
+): Promise<Application> {
+  const clock = options.clock ?? systemClock;
+  const db = await openDatabase({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    command: options.purpose,
+    clock,
+    onQuery: options.onQuery,
+  });
+  try {
+    await migrate(db, join(projectRoot(), 'migrations'));
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  const authority = async () => presentAuthority(await fetchAuthority(db.owner));
+  return {
+    config,
+    clock,
+    db,
+    figures: new FigureCatalogue(rooms.flatMap((room) => room.figures)),
+    jobKinds: rooms.flatMap((room) => room.jobs),
+    authority,
+    scope: async () => ({ authorityId: (await authority())?.authorityId ?? null, actor: LOCAL_OPERATOR }),
+    close: () => db.close(),
+  };
+}
+
+function presentAuthority(row: Awaited<ReturnType<typeof fetchAuthority>>): Authority | null {
+  if (row === undefined) return null;
+  return {
+    authorityId: row.authorityId,
+    name: row.name,
+    isDemonstration: row.isDemonstration,
+    brand: { ...DEFAULT_BRAND, ...row.brand },
+    area: row.area,
+  };
+}
+
+/** A running web server and its job runner. */
+export interface RunningServer {
+  address: string;
+  app: FastifyInstance;
+  close(): Promise<void>;
+}
+
+/** Listens on the settings' address, runs jobs and schedules, and answers until closed. */
+export async function startServer(application: Application, options: { log?: boolean } = {}): Promise<RunningServer> {
+  const { config, db, clock } = application;
+  const logger = pino({ level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') }, pino.destination(2));
+  const jobs = new JobRunner({
+    db,
+    clock,
+    dataDir: config.dataDir,
+    kinds: application.jobKinds,
+    onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
+  });
+  const app = await createServer({
+    db,
+    clock,
+    dataDir: config.dataDir,
+    assetsDir: join(projectRoot(), 'dist', 'assets'),
+    version: version(),
+    actor: LOCAL_OPERATOR,
+    routes: [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, application.jobKinds)],
+    nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
+    jobs,
+    logger,
+    findAuthority: application.authority,
+    findWarnings: async (tx) => {
+      const freshness = await cqcFreshness(tx, clock.today());
+      return freshness.stale ? [{ text: freshness.words, href: '/import' }] : [];
+    },
+    setUpUrl: '/set-up',
+  });
+  await app.listen({ port: config.port, host: config.host });
+  await jobs.start(async () => [(await application.authority())?.authorityId ?? null]);
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  return {
+    address: `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`,
+    app,
+    close: async () => {
+      await app.close();
+      await jobs.stop();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { Argument, type Command } from 'commander';
+import { IMPORT_SOURCES, type ImportResult, type ImportSource } from '../../modules/cqc/index.ts';
+import { importCqc } from '../../modules/insight/index.ts';
+import { CommandFailure, printJson, type CliContext } from '../context.ts';
+import { withJobContext } from '../job-context.ts';
+
+const SHOWN_REJECTED = 20;
+
+/** `amberley import SOURCE FILE [--dry-run] [--json]`: reads a file of CQC data into the register. */
+export function addImport(program: Command, context: CliContext): void {
+  program
+    .command('import')
+    .description("read a file of CQC's data into the register; the same file again changes nothing")
+    .addArgument(new Argument('<source>', 'what the file is').choices([...IMPORT_SOURCES]))
+    .argument('<file>', 'path of the file')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--json', 'print one JSON value')
+    .action(async (source: ImportSource, file: string, options: { dryRun?: boolean; json?: boolean }) => {
+      const path = resolve(context.io.cwd, file);
+      if (!existsSync(path)) throw new CommandFailure(`There is no file ${path}.`);
+      await context.withApplication(async (application) => {
+        const request = { source, path, fileName: basename(path), dryRun: options.dryRun === true };
+        const result = await withJobContext(application, context.io, (job) => importCqc(job, request));
+        if (options.json === true) printJson(context.io, result);
+        else context.io.out(importInWords(result));
+      });
+    });
+}
+
+/** The end of an import as a person reads it. */
+export function importInWords(result: ImportResult): string {
+  const lines = [
+    result.dryRun ? 'Nothing was changed: this was a dry run.' : 'Imported.',
+    `${result.read} records read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged.`,
+    ...result.leftOut.map((left) => `${left.n} left out: ${left.reason}.`),
+    ...Object.entries(result.moved).map(([what, n]) => `${n} ${what}.`),
+    ...result.rejected
+      .slice(0, SHOWN_REJECTED)
+      .map((row) => `Row ${row.row}, ${row.column}: "${row.value}" was rejected: ${row.reason}`),
+  ];
+  if (result.rejected.length > SHOWN_REJECTED) lines.push(`... and ${result.rejected.length - SHOWN_REJECTED} more rejected (see --json).`);
+  return `${lines.join('\n')}\n`;
+}

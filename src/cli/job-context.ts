@@ -1,0 +1,29 @@
+import type { Application } from '../app.ts';
+import { newId } from '../platform/clock/index.ts';
+import type { JobContext } from '../platform/jobs/index.ts';
+import type { CliIo } from './context.ts';
+
+/** Runs long work in the foreground: Ctrl+C cancels it, progress goes to a line on stderr where that is a terminal. */
+export async function withJobContext<T>(application: Application, io: CliIo, work: (job: JobContext) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const cancel = () => abort.abort(new Error('cancelled'));
+  process.once('SIGINT', cancel);
+  try {
+    return await work({
+      jobId: newId(application.clock),
+      db: application.db,
+      scope: await application.scope(),
+      clock: application.clock,
+      dataDir: application.config.dataDir,
+      signal: abort.signal,
+      progress: (done, total, note) => {
+        if (!io.interactive) return;
+        const percent = total === null || total === 0 ? '' : ` ${Math.floor((100 * done) / total)}%`;
+        io.err(`\r\u001b[K${note}${percent} (${done})`);
+      },
+    });
+  } finally {
+    process.removeListener('SIGINT', cancel);
+    if (io.interactive) io.err('\r\u001b[K');
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Application } from '../app.ts';
+import { lentContext, type CliIo } from './context.ts';
+import { run } from './run.ts';
+
+/** Longest path that every system takes for a socket. */
+const LONGEST_PATH = 100;
+
+/** Where a server on a data folder listens for commands: in the folder, or in the system's temporary folder where the path is too long. */
+export function socketPath(dataDir: string): string {
+  if (process.platform === 'win32') return `\\\\.\\pipe\\amberley-${digest(dataDir)}`;
+  const inside = join(dataDir, 'amberley.sock');
+  return inside.length <= LONGEST_PATH ? inside : join(tmpdir(), `amberley-${digest(dataDir)}.sock`);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/**
+ * Lets `amberley` commands reach this process, which alone may hold the data folder: each connection sends one line
+ * {"argv": [...], "cwd": "..."} and gets lines {"out"}, {"err"} and at last {"exit"}. Only this user may connect.
+ */
+export async function listenForCommands(application: Application): Promise<Server> {
+  const path = socketPath(application.config.dataDir);
+  if (process.platform !== 'win32') rmSync(path, { force: true });
+  const server = createServer((socket) => {
+    const say = (message: object) => void (socket.writable && socket.write(`${JSON.stringify(message)}\n`));
+    socket.on('error', () => socket.destroy());
+    createInterface({ input: socket }).once('line', (line) => {
+      void answer(line, application, say).finally(() => socket.end());
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  return server;
+}
+
+async function answer(line: string, application: Application, say: (message: object) => void): Promise<void> {
+  let request: { argv: string[]; cwd: string };
+  try {
+    request = JSON.parse(line) as typeof request;
+  } catch {
+    say({ err: 'the server did not understand the command\n' });
+    say({ exit: 1 });
+    return;
+  }
+  const io: CliIo = { out: (out) => say({ out }), err: (err) => say({ err }), cwd: request.cwd, interactive: false };
+  say({ exit: await run(request.argv, lentContext(io, application)) });
+}
+
+/** Asks the server that holds the data folder to run a command; undefined where none is running there. */
+export async function forward(dataDir: string, argv: readonly string[], io: CliIo): Promise<number | undefined> {
+  const socket = createConnection(socketPath(dataDir));
+  const connected = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+  if (!connected) return undefined;
+  socket.write(`${JSON.stringify({ argv, cwd: io.cwd })}\n`);
+  let exit: number | undefined;
+  for await (const line of createInterface({ input: socket })) {
+    const message = JSON.parse(line) as { out?: string; err?: string; exit?: number };
+    if (message.out !== undefined) io.out(message.out);
+    if (message.err !== undefined) io.err(message.err);
+    if (message.exit !== undefined) exit = message.exit;
+  }
+  if (exit === undefined) throw new Error('The server stopped before it had answered. Look at its log, then try again.');
+  return exit;
+}

@@ -1,0 +1,29 @@
+import type { Room } from '../../platform/room/index.ts';
+import { showCouncil, submitCouncil } from './pages/council/handler.ts';
+import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
+import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
+
+export { fetchAuthority, type AuthorityRow } from './queries/fetch-authority.ts';
+export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
+export { saveNewAuthority, type NewAuthority } from './queries/save-authority.ts';
+export { saveNewOfficer } from './queries/save-officer.ts';
+export { DEFAULT_BRAND } from './rules/authority-form.ts';
+
+/** The people room: councils, their areas, and officers. */
+export const room: Room = {
+  name: 'people',
+  tier: 1,
+  permissions: [{ permission: 'people.administer', allows: 'set up the council, its area, its look and its officers' }],
+  routes: [
+    { method: 'GET', url: '/set-up', permission: 'people.administer', handler: showSetUp },
+    { method: 'POST', url: '/set-up', permission: 'people.administer', handler: submitSetUp },
+    { method: 'GET', url: '/settings/council', permission: 'people.administer', handler: showCouncil },
+    { method: 'POST', url: '/settings/council', permission: 'people.administer', handler: submitCouncil },
+    { method: 'GET', url: '/settings/officers', permission: 'people.administer', handler: showOfficers },
+    { method: 'POST', url: '/settings/officers', permission: 'people.administer', handler: submitOfficer },
+    { method: 'POST', url: '/settings/officers/:officerId/active', permission: 'people.administer', handler: submitOfficerActive },
+  ],
+  figures: [],
+  jobs: [],
+  nav: [{ text: 'Council', href: '/settings/council', place: 90, permission: 'people.administer' }],
+};

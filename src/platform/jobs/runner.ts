@@ -1,0 +1,148 @@
+import { Cron } from 'croner';
+import type { Clock } from '../clock/index.ts';
+import { newId } from '../clock/index.ts';
+import type { Database, Scope } from '../db/types.ts';
+import { claimJob, finishJob, insertJob, requeueOrphans, saveProgress } from './queries.ts';
+import type { Job, JobContext, JobKind } from './types.ts';
+
+const WORKER_SCOPE: Scope = { authorityId: null, actor: 'job runner' };
+const POLL_MS = 1000;
+const FLUSH_MS = 500;
+
+interface Progress {
+  done: number;
+  total: number | null;
+  note: string;
+}
+
+export interface RunnerOptions {
+  db: Database;
+  clock: Clock;
+  dataDir: string;
+  kinds: readonly JobKind[];
+  /** Told of a job's failure, for the log. */
+  onFailure?(job: Job, error: unknown): void;
+}
+
+/**
+ * Runs queued jobs one after another in this process. Progress is kept in memory for whoever watches here, and
+ * written to the database twice a second.
+ */
+export class JobRunner {
+  readonly #options: RunnerOptions;
+  readonly #kinds: Map<string, JobKind>;
+  readonly #crons: Cron[] = [];
+  readonly #progress = new Map<string, Progress>();
+  readonly #aborts = new Map<string, AbortController>();
+  #stopped = false;
+  #wake: () => void = () => {};
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    this.#kinds = new Map(options.kinds.map((kind) => [kind.kind, kind]));
+  }
+
+  /** Takes up what a crash left behind, then runs jobs as they come; `authorities` get the scheduled ones. */
+  async start(authorities: () => Promise<(string | null)[]>): Promise<void> {
+    const { db, kinds, clock } = this.#options;
+    await requeueOrphans(db.owner, db.kind === 'embedded');
+    for (const kind of kinds) {
+      if (kind.schedule === undefined) continue;
+      const queue = async () => {
+        for (const authorityId of await authorities()) {
+          const scope = { authorityId, actor: 'schedule' };
+          await db.within(scope, (tx) => insertJob(tx, newId(clock), scope, kind.kind, {}));
+        }
+        this.wake();
+      };
+      this.#crons.push(new Cron(kind.schedule, { timezone: 'Europe/London', protect: true, catch: true }, queue));
+    }
+    this.#loop = this.#run();
+  }
+
+  /** Says that a job was queued, so that it starts now instead of at the next poll. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** The newest progress of a job running here; undefined where it does not. */
+  progressOf(jobId: string): Progress | undefined {
+    return this.#progress.get(jobId);
+  }
+
+  /** Stops the job at its next step, where it runs here. */
+  cancel(jobId: string): void {
+    this.#aborts.get(jobId)?.abort(new Error('cancelled'));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const cron of this.#crons) cron.stop();
+    for (const abort of this.#aborts.values()) abort.abort(new Error('the server is stopping'));
+    this.wake();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    const { db } = this.#options;
+    while (!this.#stopped) {
+      const job = await claimJob(db.owner, [...this.#kinds.keys()], `process ${process.pid}`).catch(() => undefined);
+      if (job === undefined) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, POLL_MS);
+          this.#wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+          if (this.#stopped) this.#wake();
+        });
+        continue;
+      }
+      await this.#runOne(job);
+    }
+  }
+
+  async #runOne(job: Job): Promise<void> {
+    const { db, onFailure } = this.#options;
+    const kind = this.#kinds.get(job.kind)!;
+    const abort = new AbortController();
+    this.#aborts.set(job.jobId, abort);
+    this.#progress.set(job.jobId, { done: 0, total: null, note: '' });
+    const flush = setInterval(() => void this.#flush(job.jobId, abort), FLUSH_MS);
+    try {
+      const result = await kind.run(job.payload, this.#context(job, abort.signal));
+      await finishJob(db.owner, job.jobId, { state: 'done', result });
+    } catch (error) {
+      if (this.#stopped && abort.signal.aborted) return; // stays 'running': the next start takes it up again
+      const state = abort.signal.aborted ? 'cancelled' : 'failed';
+      if (state === 'failed') onFailure?.(job, error);
+      const words = error instanceof Error ? error.message : String(error);
+      await finishJob(db.owner, job.jobId, { state, error: words }).catch((e: unknown) => onFailure?.(job, e));
+    } finally {
+      clearInterval(flush);
+      this.#aborts.delete(job.jobId);
+      this.#progress.delete(job.jobId);
+    }
+  }
+
+  #context(job: Job, signal: AbortSignal): JobContext {
+    const { db, clock, dataDir } = this.#options;
+    return {
+      jobId: job.jobId,
+      db,
+      clock,
+      dataDir,
+      scope: { authorityId: job.authorityId, actor: job.actor },
+      signal,
+      progress: (done, total, note) => void this.#progress.set(job.jobId, { done, total, note }),
+    };
+  }
+
+  async #flush(jobId: string, abort: AbortController): Promise<void> {
+    const at = this.#progress.get(jobId);
+    if (at === undefined) return;
+    const cancel = await saveProgress(this.#options.db.owner, jobId, at.done, at.total, at.note).catch(() => false);
+    if (cancel) abort.abort(new Error('cancelled'));
+  }
+}
