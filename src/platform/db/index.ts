@@ -1,0 +1,12 @@
+export { readHolder } from './data-folder-lock.ts';
+export { dataFolder, EMBEDDED_MAJOR } from './data-folder.ts';
+export {
+  DatabaseUnavailableError,
+  DataFolderInUseError,
+  MigrationError,
+  type FolderHolder,
+} from './errors.ts';
+export { migrate } from './migrate.ts';
+export { openDatabase, openEmbedded, type DatabaseOptions, type EmbeddedDatabase } from './open-database.ts';
+export type { Database, Scope, Tx } from './types.ts';
+export { enterAuthority } from './within.ts';

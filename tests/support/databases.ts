@@ -1,0 +1,130 @@
+import { cpSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { fixedClock, newId, type Clock } from '../../src/platform/clock/index.ts';
+import { openDatabase } from '../../src/platform/db/index.ts';
+import type { Database, Scope } from '../../src/platform/db/types.ts';
+import { embeddedTemplate, serverDatabase } from './database-templates.ts';
+import { describeWith } from './requirements.ts';
+
+/** A migrated database of a test's own, with one made council in it. */
+export interface TestDatabase {
+  db: Database;
+  /** The council. */
+  authorityId: string;
+  /** A tester acting for the council. */
+  scope: Scope;
+  clock: Clock;
+  /** A folder of its own, for stored files. */
+  dataDir: string;
+  /** Where it is; undefined for the embedded database. */
+  databaseUrl: string | undefined;
+  /** The SQL that work sends, without the set-up of transactions: how a test counts a page's queries. */
+  queriesOf(work: () => Promise<unknown>): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  /** CQC's names of the local authorities in the council's area. */
+  area?: string[];
+  /** The fixed clock's moment, ISO. */
+  now?: string;
+}
+
+/** The moment of tests that do not care which. */
+export const TEST_NOW = '2026-11-16T09:00:00Z';
+
+/**
+ * Runs a block on the embedded database and again on PostgreSQL (skipped where there is no server). Each run has a
+ * fresh database for the whole block; `get` gives it inside hooks and tests.
+ */
+export function describeOnBothDatabases(
+  title: string,
+  block: (get: () => TestDatabase) => void,
+  options: TestDatabaseOptions = {},
+): void {
+  const on = (kind: Database['kind']) => () => {
+    let open: TestDatabase | undefined;
+    beforeAll(async () => {
+      open = await openTestDatabase(kind, options);
+    });
+    afterAll(() => open?.close());
+    block(() => {
+      if (open === undefined)
+        throw new Error(
+          'the test database is open inside hooks and tests only, not while they are collected',
+        );
+      return open;
+    });
+  };
+  describe(`${title} (embedded)`, on('embedded'));
+  describeWith('postgres', `${title} (PostgreSQL)`, on('server'));
+}
+
+/** Opens a fresh migrated database with a council. Close it. */
+export async function openTestDatabase(
+  kind: Database['kind'],
+  options: TestDatabaseOptions = {},
+): Promise<TestDatabase> {
+  const dataDir = mkdtempSync(join(scratch(), 'amberley-test-'));
+  const server = kind === 'server' ? await serverDatabase() : null;
+  if (server === null) cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const clock = fixedClock(options.now ?? TEST_NOW);
+  const heard: string[] = [];
+  const db = await openDatabase({
+    dataDir,
+    databaseUrl: server?.databaseUrl,
+    clock,
+    purpose: 'a test',
+    onQuery: (statement) => heard.push(statement),
+  });
+  const authorityId = await makeAuthority(db, options.area);
+  return {
+    db,
+    authorityId,
+    scope: { authorityId, actor: 'tester' },
+    clock,
+    dataDir,
+    databaseUrl: server?.databaseUrl,
+    queriesOf: async (work) => {
+      heard.length = 0;
+      await work();
+      return [...heard];
+    },
+    close: async () => {
+      await db.close();
+      await server?.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes a council with an area and answers its id. */
+export async function makeAuthority(
+  db: Database,
+  area: string[] = ['Oldham'],
+  name = 'Testshire Council',
+): Promise<string> {
+  const authorityId = newId();
+  await db.within({ authorityId, actor: 'tester' }, async (tx) => {
+    await sql`insert into people.authority (authority_id, name) values (${authorityId}, ${name})`.execute(tx);
+    await sql`insert into people.authority_area (authority_id, local_authority)
+      select ${authorityId}, * from unnest(${area}::text[])`.execute(tx);
+  });
+  return authorityId;
+}
+
+const ROOM_FOR_TESTS = 2 * 1024 ** 3;
+
+/** A folder in memory where there is one of some size: tests then do not wait for the disk at every commit. */
+function scratch(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    if (bavail * bsize > ROOM_FOR_TESTS) return '/dev/shm';
+  } catch {
+    // not on this system
+  }
+  return tmpdir();
+}
