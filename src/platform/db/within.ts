@@ -15,3 +15,11 @@ export function runWithin<T>(owner: Tx, scope: Scope, work: (tx: Tx) => Promise<
     return work(tx);
   });
 }
+
+/**
+ * Lets the rest of a transaction act for another council: the one it is about to make, whose id it has just drawn.
+ * Only for first set-up; row-level security would refuse the new rows otherwise.
+ */
+export async function enterAuthority(tx: Tx, authorityId: string): Promise<void> {
+  await sql`select set_config('amberley.authority_id', ${authorityId}, true)`.execute(tx);
+}
