@@ -46,6 +46,8 @@ export interface CqcServer {
   asked: Map<string, number>;
   /** Every request's path and query, in order. */
   log: string[];
+  /** Every User-Agent that came. */
+  userAgents: Set<string>;
   /** The most requests that were in flight at the same time. */
   mostAtOnce: number;
   /** May be changed while it runs. */
@@ -70,6 +72,7 @@ export async function startCqcApi(options: CqcServerOptions = {}): Promise<CqcSe
     options,
     asked: new Map(),
     log: [],
+    userAgents: new Set(),
     inFlight: 0,
     mostAtOnce: 0,
     window: { from: 0, n: 0 },
@@ -82,6 +85,7 @@ export async function startCqcApi(options: CqcServerOptions = {}): Promise<CqcSe
     key: options.key ?? DEFAULT_KEY,
     asked: state.asked,
     log: state.log,
+    userAgents: state.userAgents,
     options,
     get mostAtOnce() {
       return state.mostAtOnce;
@@ -97,6 +101,7 @@ interface Running {
   options: CqcServerOptions;
   asked: Map<string, number>;
   log: string[];
+  userAgents: Set<string>;
   inFlight: number;
   mostAtOnce: number;
   window: { from: number; n: number };
@@ -116,12 +121,13 @@ async function serve(state: Running, request: IncomingMessage, response: ServerR
   const before = state.asked.get(path) ?? 0;
   state.asked.set(path, before + 1);
   state.log.push(path + url.search);
+  state.userAgents.add(request.headers['user-agent'] ?? '');
   if (state.options.delayMs) await new Promise((resolve) => setTimeout(resolve, state.options.delayMs));
   const refused = refusal(state, request, url);
   if (refused) return send(response, refused);
   const mishap = state.options.mishap?.(path, before);
   if (mishap) return suffer(state, response, mishap);
-  send(response, answer(state.options, path, url.searchParams));
+  send(response, answer(state.options, url.pathname.replace(ROOT, ''), url.searchParams));
 }
 
 interface Answer {
@@ -193,7 +199,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
 
 function answer(options: CqcServerOptions, path: string, query: URLSearchParams): Answer {
   const { locations = [], providers = [] } = options;
-  const [, collection, id] = path.split('/');
+  const [, collection, id] = path.split('/').map(decodeURIComponent);
   if (collection === 'changes' && (id === 'location' || id === 'provider')) return changes(options, id, query);
   if (collection === 'locations') {
     if (id !== undefined) return one(options, locations, 'locationId', id);

@@ -32,8 +32,9 @@ export class PoliteRate {
   async run<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#place();
     try {
-      await this.#takeToken(signal);
-      return await request();
+      return await (
+        await this.#inTurn(request, signal)
+      ).answer;
     } finally {
       this.#running -= 1;
       this.#queue.shift()?.();
@@ -50,8 +51,11 @@ export class PoliteRate {
     this.#running += 1;
   }
 
-  /** One waits for a token at a time, in order, so that two never take the same one. */
-  async #takeToken(signal?: AbortSignal): Promise<void> {
+  /**
+   * Starts the request when a token is there. One waits at a time, in order, so that two never take the same token;
+   * the answer comes in an object, lest the next one wait for it too.
+   */
+  async #inTurn<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<{ answer: Promise<T> }> {
     const before = this.#turn;
     let done = () => {};
     this.#turn = new Promise((resolve) => (done = resolve));
@@ -60,6 +64,7 @@ export class PoliteRate {
       for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await this.#options.sleep(wait, signal);
       signal?.throwIfAborted();
       this.#token -= 1;
+      return { answer: request() };
     } finally {
       done();
     }
