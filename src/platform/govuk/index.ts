@@ -50,3 +50,7 @@ export * from './own/rating-tag.tsx';
 export * from './own/timeline.tsx';
 export * from './own/warning-strip.tsx';
 export * from './own/list-links.ts';
+export * from './assets.ts';
+export * from './brand.ts';
+export * from './layout.tsx';
+export * from './own/numbers.ts';

@@ -1,4 +1,5 @@
 import { classes } from '../components/params.ts';
+import { percentage, thousands } from './numbers.ts';
 
 export interface FigureLinkProps {
   /** n; null where it is not known, which shows as "Not known" and never as 0. */
@@ -44,14 +45,4 @@ export function FigureLink(props: FigureLinkProps) {
 function outOf({ of, unit }: FigureLinkProps): string {
   if (of === null || of === undefined) return unit ? ` ${unit}` : '';
   return ` of ${thousands(of)}${unit ? ` ${unit}` : ''}`;
-}
-
-/** "12,345". */
-export function thousands(n: number): string {
-  return n.toLocaleString('en-GB', { maximumFractionDigits: 1 });
-}
-
-/** "3.5%"; "–" where there is nothing to divide by. */
-export function percentage(n: number, of: number): string {
-  return of === 0 ? '–' : `${((n / of) * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })}%`;
 }

@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 /** A wide main column with a narrower one beside it; under it on a small screen. */
 export function Columns({ children, aside }: { children: ComponentChildren; aside: ComponentChildren }) {
   return (
-    <div class="amb-columns">
-      <div class="amb-columns__main">{children}</div>
-      <div class="amb-columns__aside">{aside}</div>
+    <div class="amb-split">
+      <div class="amb-split__main">{children}</div>
+      <div class="amb-split__aside">{aside}</div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { thousands } from './figure-link.tsx';
+import { progressInWords } from './progress-words.ts';
 
 export interface ProgressBarProps {
   id: string;
@@ -7,10 +7,11 @@ export interface ProgressBarProps {
   done: number;
   /** Null while unknown. */
   total: number | null;
+  /** What it is doing now. */
   note?: string;
   /**
-   * Address of server-sent events; each message is JSON `{done, total, note, state}`, state one of "queued", "running",
-   * or how it ended, on which the page is loaded again. Leave out where the work has ended.
+   * Address of server-sent events. Each is JSON `{done, total, note, state, next}`; when `state` is neither "queued" nor
+   * "running" the script goes to `next`, or loads the page again. Leave out where the work has ended.
    */
   source?: string;
   /** This page, for readers without the script. */
@@ -30,23 +31,18 @@ export function ProgressBar(props: ProgressBarProps) {
         value={props.total === null ? undefined : props.done}
         max={props.total ?? undefined}
       />
-      <p class="amb-progress__text" data-progress-text="" aria-live="polite">
+      <p class="amb-progress__text" data-progress-text="">
         {progressInWords(props.done, props.total, props.note ?? '')}
       </p>
+      {props.source && <p class="govuk-visually-hidden" data-progress-status="" role="status" />}
       {props.source && props.refreshHref && (
-        <p class="govuk-body-s amb-progress__refresh">
+        <p class="amb-progress__refresh amb-no-script">
           <a class="govuk-link" href={props.refreshHref}>
             Refresh this page
           </a>{' '}
-          to see how far it has got. You can leave it; the work goes on.
+          to see how far it has got.
         </p>
       )}
     </div>
   );
-}
-
-/** "1,200 of 56,000: locations"; without a total, "1,200: locations". */
-export function progressInWords(done: number, total: number | null, note: string): string {
-  const count = total === null ? thousands(done) : `${thousands(done)} of ${thousands(total)}`;
-  return note ? `${count}: ${note}` : count;
 }

@@ -1,0 +1,93 @@
+import { ServiceNavigation } from '../components/service-navigation.tsx';
+
+export interface PageHeaderProps {
+  wordmark: string;
+  council: string | null;
+  /** What was searched for, to keep it in the box. */
+  searched: string;
+}
+
+/** The bar at the top: the wordmark, whose it is, and one search for every service. */
+export function PageHeader({ wordmark, council, searched }: PageHeaderProps) {
+  return (
+    <div class="amb-header">
+      <div class="govuk-width-container amb-container amb-header__bar">
+        <a class="amb-header__home" href="/">
+          <Mark />
+          <span class="amb-header__wordmark">{wordmark}</span>
+          {council && <span class="amb-header__council">{council}</span>}
+        </a>
+        <form class="amb-search" role="search" method="get" action="/services">
+          <label class="govuk-visually-hidden" for="site-search">
+            Search services by name, postcode, CQC id or provider
+          </label>
+          <input
+            class="amb-search__box"
+            id="site-search"
+            name="q"
+            type="search"
+            value={searched}
+            placeholder="Search services"
+            autocomplete="off"
+            spellcheck={false}
+            aria-keyshortcuts="/"
+          />
+          <kbd class="amb-search__key" aria-hidden="true">
+            /
+          </kbd>
+          <button class="amb-search__button" type="submit">
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+              <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" stroke-width="2" />
+              <path d="M13 13l5 5" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+            </svg>
+            <span class="govuk-visually-hidden">Search</span>
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+/** An amber light, lit, in its housing. */
+function Mark() {
+  return (
+    <svg class="amb-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+      <rect class="amb-mark__housing" x="1" y="1" width="30" height="30" rx="9" />
+      <circle class="amb-mark__ring" cx="16" cy="16" r="10" />
+      <circle class="amb-mark__light" cx="16" cy="16" r="7" />
+      <path class="amb-mark__glint" d="M11.6 15a4.6 4.6 0 013.6-3.6" />
+    </svg>
+  );
+}
+
+/** The sections, with the one that the page is in. */
+export function Navigation({
+  items,
+  path,
+}: {
+  items: readonly { text: string; href: string }[];
+  path: string;
+}) {
+  if (items.length === 0) return null;
+  const active = sectionOf(items, path);
+  return (
+    <ServiceNavigation
+      classes="amb-navigation"
+      navigationLabel="Sections"
+      navigation={items.map((item) => ({
+        text: item.text,
+        href: item.href,
+        current: item.href === path,
+        active: item === active,
+      }))}
+    />
+  );
+}
+
+/** The item whose address starts the path; the longest, so that "/services/map" is not "/services". */
+function sectionOf<Item extends { href: string }>(items: readonly Item[], path: string): Item | undefined {
+  const holding = items.filter(
+    (item) => item.href === path || (item.href !== '/' && path.startsWith(`${item.href}/`)),
+  );
+  return holding.sort((a, b) => b.href.length - a.href.length)[0];
+}
