@@ -86,6 +86,7 @@ create table cqc.location (
   registration_status text not null check (registration_status in ('Registered', 'Deregistered')),
   registration_date date,
   deregistration_date date,
+  unrated_reason text,                  -- CQC's words where it says that no rating was ever published
   leading_category text not null default 'Other',
   service_types text[] not null default '{}',       -- cqc.service_type.service_type, or CQC's own words where unknown
   specialisms text[] not null default '{}',
@@ -188,17 +189,35 @@ create table cqc.import (
   actor text not null,
   started_at timestamptz not null default now(),
   finished_at timestamptz,
-  result jsonb
+  -- Where it runs ("host:process") and when it last showed life: tells a running import from one whose process died.
+  run_by text not null default '',
+  seen_at timestamptz not null default now(),
+  rejected_path text,          -- every rejected row, as CSV
+  result jsonb,
+  error text
 );
 
 -- Staging: rows of an import before it is merged, in small transactions; the merge is one transaction.
 -- Unlogged: a crash may empty these, and the import then starts again from its file.
-create unlogged table cqc.staged_provider (import_id uuid not null, row_number bigint not null, record jsonb not null);
-create unlogged table cqc.staged_location (import_id uuid not null, row_number bigint not null, record jsonb not null);
-create unlogged table cqc.staged_rating_event (import_id uuid not null, row_number bigint not null, record jsonb not null);
-create index on cqc.staged_provider (import_id);
-create index on cqc.staged_location (import_id);
-create index on cqc.staged_rating_event (import_id);
+create unlogged table cqc.staged_location (
+  row_number bigint not null, like cqc.location
+);
+alter table cqc.staged_location drop column recorded_at, drop column leading_category;
+create unlogged table cqc.staged_provider (
+  row_number bigint not null, like cqc.provider
+);
+alter table cqc.staged_provider drop column recorded_at;
+create unlogged table cqc.staged_rating_event (
+  row_number bigint not null, like cqc.rating_event
+);
+alter table cqc.staged_rating_event drop column recorded_at, drop column source;
+create unlogged table cqc.staged_relationship (
+  import_id uuid not null, row_number bigint not null, like cqc.relationship
+);
+-- What the merge did with each record; unchanged ones are not here.
+create unlogged table cqc.staged_outcome (
+  import_id uuid not null, kind text not null, id text not null, added boolean not null
+);
 
 -- Where the API sync has got to. One row a run, made when its listing is complete; records already fetched are kept
 -- until they are merged, so that a killed run resumes. An area is CQC's names of local authorities, in order; empty is
@@ -226,6 +245,203 @@ create table cqc.sync_record (
   primary key (sync_id, kind, id)
 );
 
+-- Whether a location was registered on a day: from its registration day, and no longer on its deregistration day. A
+-- location that only the directory knows has no registration day and counts from any day.
+create function cqc.registered_on(p_status text, p_registered date, p_deregistered date, p_day date) returns boolean
+language sql immutable
+as $$
+  select (p_registered is null or p_registered <= p_day)
+     and (p_day < p_deregistered or (p_deregistered is null and p_status = 'Registered'))
+$$;
+
+-- The names by which a service group may cover a service type, lower case: its group's, its description, its short name.
+create view cqc.service_group_name as
+  select distinct st.service_type, lower(names.name) as name
+    from cqc.service_type st
+    cross join lateral (values (st.service_group), (st.service_type), (st.short_name)) as names (name);
+
+-- The rating that stands for each location on its own day, one row a key question that has one. The one truth of the
+-- house; src/modules/cqc/rules/standing.ts says the same in TypeScript and a test holds the two together.
+--   The newest 'Overall' judgement and the newest judgement of each service group are compared: a group counts where it
+--   was published later. The location has the worst of the groups that count, and of its overall rating where no group
+--   counts or where one of its service types is covered by none of them. (A group whose name we do not know may cover
+--   anything, so beside it the overall rating no longer stands; service types we do not know keep nothing alive.)
+--   Judgements without a rating never cancel one.
+--   A rating that an assessment carried over takes the day of the newest earlier judgement that looked and said the
+--   same; `carried` where there is none.
+create function cqc.rating_stands(p_locations text[], p_days date[], p_overall_only boolean)
+returns table (
+  location_id text, key_question text, rating text, rating_best text, rated_on date, carried boolean, report_link text, regime text
+)
+language sql stable
+as $$
+  with newest as (
+    select distinct on (e.location_id, e.key_question, e.service_group)
+           e.location_id, e.key_question, e.service_group, e.report_date, e.rating, s.step, e.assessed, e.report_link, e.regime
+      from unnest(p_locations, p_days) as asked (location_id, day)
+      join cqc.rating_event e on e.location_id = asked.location_id and e.report_date <= asked.day
+      join cqc.rating_step s on s.rating = e.rating
+     where not p_overall_only or e.key_question = 'Overall'
+     order by e.location_id, e.key_question, e.service_group, e.report_date desc
+  ), dated as (
+    select n.*,
+           max(n.report_date) filter (where n.service_group = 'Overall') over question as overall_on,
+           count(*) over question as groups
+      from newest n
+    window question as (partition by n.location_id, n.key_question)
+  ), counting as (
+    select d.location_id, d.key_question, array_agg(lower(d.service_group)) as names
+      from dated d
+     where d.groups > 1 and d.service_group <> 'Overall' and (d.overall_on is null or d.report_date > d.overall_on)
+     group by d.location_id, d.key_question
+  ), uncovered as (
+    select distinct c.location_id, c.key_question
+      from counting c
+      join cqc.location l on l.location_id = c.location_id
+      cross join lateral unnest(l.service_types) as has (service_type)
+      join cqc.service_type st on st.service_type = has.service_type
+     where c.names <@ (select array_agg(g.name) from cqc.service_group_name g)
+       and not exists (
+         select from cqc.service_group_name g where g.service_type = st.service_type and g.name = any (c.names))
+  ), standing as (
+    select d.*, max(d.step) over (partition by d.location_id, d.key_question) as best_step
+      from dated d
+      left join counting c on d.groups > 1 and c.location_id = d.location_id and c.key_question = d.key_question
+      left join uncovered u on c.location_id is not null and u.location_id = d.location_id and u.key_question = d.key_question
+     where case when d.service_group = 'Overall' then c.location_id is null or u.location_id is not null
+                else d.overall_on is null or d.report_date > d.overall_on end
+  ), worst as (
+    select distinct on (s.location_id, s.key_question) s.*
+      from standing s
+     order by s.location_id, s.key_question, s.step, s.report_date desc, s.service_group
+  )
+  select w.location_id, w.key_question, w.rating, best.rating,
+         coalesce(looked.report_date, w.report_date), not w.assessed and looked.report_date is null, w.report_link, w.regime
+    from worst w
+    join cqc.rating_step best on best.step = w.best_step
+    left join lateral (
+      select max(e.report_date) as report_date
+        from cqc.rating_event e
+       where not w.assessed and e.location_id = w.location_id and e.key_question = w.key_question and e.rating = w.rating
+         and e.assessed and e.report_date < w.report_date
+    ) looked on true
+$$;
+
+-- The standing of locations (all of them where p_locations is null) on a day. `previous_rating` is what stood on the day
+-- before the present rating was published.
+create function cqc.standing_as_at(p_day date, p_locations text[] default null)
+returns table (
+  location_id text, rating text, rating_best text, rated_on date, not_rated_reason text, report_link text, regime text,
+  previous_rating text, previous_rated_on date,
+  safe text, safe_on date, safe_carried boolean,
+  effective text, effective_on date, effective_carried boolean,
+  caring text, caring_on date, caring_carried boolean,
+  responsive text, responsive_on date, responsive_carried boolean,
+  well_led text, well_led_on date, well_led_carried boolean,
+  last_visited_on date
+)
+language sql stable
+as $$
+  with asked as materialized (
+    select l.location_id, l.unrated_reason, l.last_inspected_on
+      from cqc.location l
+     where p_locations is null or l.location_id = any (p_locations)
+  ), present as materialized (
+    select r.location_id,
+           max(r.rating) filter (where r.key_question = 'Overall') as rating,
+           max(r.rating_best) filter (where r.key_question = 'Overall') as rating_best,
+           max(r.rated_on) filter (where r.key_question = 'Overall') as rated_on,
+           max(r.report_link) filter (where r.key_question = 'Overall') as report_link,
+           max(r.regime) filter (where r.key_question = 'Overall') as regime,
+           max(r.rating) filter (where r.key_question = 'Safe') as safe,
+           max(r.rated_on) filter (where r.key_question = 'Safe') as safe_on,
+           bool_or(r.carried) filter (where r.key_question = 'Safe') as safe_carried,
+           max(r.rating) filter (where r.key_question = 'Effective') as effective,
+           max(r.rated_on) filter (where r.key_question = 'Effective') as effective_on,
+           bool_or(r.carried) filter (where r.key_question = 'Effective') as effective_carried,
+           max(r.rating) filter (where r.key_question = 'Caring') as caring,
+           max(r.rated_on) filter (where r.key_question = 'Caring') as caring_on,
+           bool_or(r.carried) filter (where r.key_question = 'Caring') as caring_carried,
+           max(r.rating) filter (where r.key_question = 'Responsive') as responsive,
+           max(r.rated_on) filter (where r.key_question = 'Responsive') as responsive_on,
+           bool_or(r.carried) filter (where r.key_question = 'Responsive') as responsive_carried,
+           max(r.rating) filter (where r.key_question = 'Well-led') as well_led,
+           max(r.rated_on) filter (where r.key_question = 'Well-led') as well_led_on,
+           bool_or(r.carried) filter (where r.key_question = 'Well-led') as well_led_carried
+      from (select array_agg(a.location_id) as ids, array_agg(p_day) as days from asked a) as everyone
+      cross join lateral cqc.rating_stands(everyone.ids, everyone.days, false) as r
+     group by r.location_id
+  ), previous as materialized (
+    select r.location_id, r.rating, r.rated_on
+      from (select array_agg(p.location_id) as ids, array_agg(p.rated_on - 1) as days
+              from present p where p.rated_on is not null) as rated
+      cross join lateral cqc.rating_stands(rated.ids, rated.days, true) as r
+  ), visits as (
+    select e.location_id, max(coalesce(e.inspected_on, e.report_date)) as visited_on
+      from asked a
+      join cqc.rating_event e on e.location_id = a.location_id
+     where e.report_date <= p_day
+     group by e.location_id
+  ), reasons as (
+    select distinct on (e.location_id) e.location_id, e.not_rated_reason
+      from asked a
+      join cqc.rating_event e on e.location_id = a.location_id
+     where e.rating is null and e.key_question = 'Overall' and e.report_date <= p_day
+     order by e.location_id, e.report_date desc, e.service_group
+  )
+  select a.location_id, p.rating, p.rating_best, p.rated_on,
+         case when p.rating is null then coalesce(reasons.not_rated_reason, a.unrated_reason, 'Not yet inspected') end,
+         p.report_link, p.regime, previous.rating, previous.rated_on,
+         p.safe, p.safe_on, p.safe_carried, p.effective, p.effective_on, p.effective_carried,
+         p.caring, p.caring_on, p.caring_carried, p.responsive, p.responsive_on, p.responsive_carried,
+         p.well_led, p.well_led_on, p.well_led_carried,
+         greatest(case when a.last_inspected_on <= p_day then a.last_inspected_on end, visits.visited_on)
+    from asked a
+    left join present p on p.location_id = a.location_id
+    left join previous on previous.location_id = a.location_id
+    left join visits on visits.location_id = a.location_id
+    left join reasons on reasons.location_id = a.location_id
+$$;
+
+-- The room's door in SQL.
+create view cqc.published_location as
+  select l.*, p.name as provider_name
+    from cqc.location l
+    left join cqc.provider p on p.provider_id = l.provider_id;
+create view cqc.published_provider as select * from cqc.provider;
+create view cqc.published_service_type as select * from cqc.service_type;
+create view cqc.published_standing as select * from cqc.standing;
+create view cqc.published_rating_event as select * from cqc.rating_event;
+create view cqc.published_lineage as select * from cqc.lineage;
+create view cqc.published_relationship as select * from cqc.relationship;
+create view cqc.published_movement as select * from cqc.movement;
+create view cqc.published_search as select * from cqc.search;
+create view cqc.published_import as select * from cqc.import;
+
+-- Every location's standing on a day, and whether it was registered then.
+create function cqc.published_standing_as_at(p_day date, p_locations text[] default null)
+returns table (
+  location_id text, registered boolean, rating text, rating_best text, rated_on date, not_rated_reason text, report_link text,
+  regime text, previous_rating text, previous_rated_on date,
+  safe text, safe_on date, safe_carried boolean,
+  effective text, effective_on date, effective_carried boolean,
+  caring text, caring_on date, caring_carried boolean,
+  responsive text, responsive_on date, responsive_carried boolean,
+  well_led text, well_led_on date, well_led_carried boolean,
+  last_visited_on date
+)
+language sql stable
+as $$
+  select s.location_id, cqc.registered_on(l.registration_status, l.registration_date, l.deregistration_date, p_day),
+         s.rating, s.rating_best, s.rated_on, s.not_rated_reason, s.report_link, s.regime, s.previous_rating, s.previous_rated_on,
+         s.safe, s.safe_on, s.safe_carried, s.effective, s.effective_on, s.effective_carried,
+         s.caring, s.caring_on, s.caring_carried, s.responsive, s.responsive_on, s.responsive_carried,
+         s.well_led, s.well_led_on, s.well_led_carried, s.last_visited_on
+    from cqc.standing_as_at(p_day, p_locations) s
+    join cqc.location l on l.location_id = s.location_id
+$$;
+
 grant usage on schema cqc to amberley_app;
 grant select, insert, update, delete on all tables in schema cqc to amberley_app;
-grant truncate on cqc.staged_provider, cqc.staged_location, cqc.staged_rating_event to amberley_app;
+grant truncate on cqc.staged_provider, cqc.staged_location, cqc.staged_rating_event, cqc.staged_relationship, cqc.staged_outcome
+  to amberley_app;
