@@ -8,6 +8,7 @@ import type { Config } from './platform/config/index.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import type { Database, Scope } from './platform/db/types.ts';
 import { FigureCatalogue } from './platform/figures/index.ts';
+import { loadAssets } from './platform/govuk/assets.ts';
 import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
 import { createServer, type Authority } from './platform/web/index.ts';
 import { rooms } from './rooms.ts';
@@ -38,7 +39,7 @@ export async function openApplication(
   const db = await openDatabase({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
-    command: options.purpose,
+    purpose: options.purpose,
     clock,
     onQuery: options.onQuery,
   });
@@ -83,6 +84,7 @@ export interface RunningServer {
 export async function startServer(application: Application, options: { log?: boolean } = {}): Promise<RunningServer> {
   const { config, db, clock } = application;
   const logger = pino({ level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') }, pino.destination(2));
+  loadAssets(join(projectRoot(), 'dist', 'assets'));
   const jobs = new JobRunner({
     db,
     clock,

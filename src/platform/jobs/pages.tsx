@@ -108,8 +108,15 @@ function page(jobId: string, job: JobView): Reply {
         <h1 class="govuk-heading-l">{job.title}</h1>
         {running ? (
           <>
-            <ProgressBar jobId={jobId} done={job.done} total={job.total} note={job.note || 'Waiting to start'} />
-            <p class="govuk-body">You can leave this page: the work goes on, and this address shows how far it is.</p>
+            <ProgressBar
+              id="progress"
+              label="Progress"
+              done={job.done}
+              total={job.total}
+              note={job.note || 'Waiting to start'}
+              source={`/jobs/${jobId}/events`}
+              refreshHref={`/jobs/${jobId}`}
+            />
             <form method="post" action={`/jobs/${jobId}/cancel`}>
               <Button text="Stop it" classes="govuk-button--secondary" />
             </form>

@@ -1,11 +1,10 @@
 import { Cron } from 'croner';
 import type { Clock } from '../clock/index.ts';
 import { newId } from '../clock/index.ts';
-import type { Database, Scope } from '../db/types.ts';
+import type { Database } from '../db/types.ts';
 import { claimJob, finishJob, insertJob, requeueOrphans, saveProgress } from './queries.ts';
 import type { Job, JobContext, JobKind } from './types.ts';
 
-const WORKER_SCOPE: Scope = { authorityId: null, actor: 'job runner' };
 const POLL_MS = 1000;
 const FLUSH_MS = 500;
 

@@ -6,8 +6,10 @@ import { newId, type Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { JobRunner } from '../jobs/index.ts';
 import { insertJob } from '../jobs/index.ts';
+import { brandCss, brandOfQuery } from '../govuk/brand.ts';
+import { renderPage, type Chrome } from '../govuk/layout.tsx';
+import type { Warning } from '../govuk/own/warning-strip.tsx';
 import type { NavItem } from '../room/index.ts';
-import { renderReplyPage, type Chrome, type Warning } from './chrome.tsx';
 import { errorPage, notFoundPage } from './error-pages.tsx';
 import { setFlash, takeFlash } from './flash.ts';
 import { NotFound } from './problems.ts';
@@ -53,9 +55,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     immutable: true,
     maxAge: 365 * 24 * HOUR_MS,
     preCompressed: true,
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
   });
   secureHeaders(app);
+  app.get('/assets/brand.css', async (request, reply) =>
+    reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(brandCss(brandOfQuery(request.query as Record<string, string>))),
+  );
   app.addHook('onRequest', async (request, reply) => {
     const why = refusal(request);
     if (why !== undefined) await reply.code(403).type('text/plain; charset=utf-8').send(`Refused: ${why}.\n`);
@@ -147,7 +154,7 @@ function send(
       return reply
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
-        .send(renderReplyPage(answer, chrome));
+        .send(renderPage(answer, chrome));
     }
   }
 }

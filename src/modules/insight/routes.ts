@@ -1,0 +1,14 @@
+/** Addresses of this room's pages. */
+export const paths = {
+  services: () => '/services',
+  service: (locationId: string) => `/services/${encodeURIComponent(locationId)}`,
+  serviceSummary: (locationId: string) => `/services/${encodeURIComponent(locationId)}/summary`,
+  provider: (providerId: string) => `/providers/${encodeURIComponent(providerId)}`,
+  import: () => '/import',
+  importResult: (importId: string) => `/imports/${encodeURIComponent(importId)}`,
+  importRejected: (importId: string) => `/imports/${encodeURIComponent(importId)}/rejected.csv`,
+  dataQuality: () => '/data-quality',
+  ratings: () => '/ratings',
+  figure: (id: string) => `/figures/${encodeURIComponent(id)}`,
+  figureRecords: (id: string) => `/figures/${encodeURIComponent(id)}/records`,
+} as const;
