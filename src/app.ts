@@ -12,7 +12,7 @@ import { loadAssets } from './platform/govuk/assets.ts';
 import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
 import { createServer, type Authority } from './platform/web/index.ts';
 import { rooms } from './rooms.ts';
-import { projectRoot, version } from './version.ts';
+import { projectRoot, version } from './platform/config/project.ts';
 
 /** Everything a command or the server works with, once settings are read and the database is open and migrated. */
 export interface Application {
@@ -102,6 +102,7 @@ export async function startServer(application: Application, options: { log?: boo
     routes: [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, application.jobKinds)],
     nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
     jobs,
+    figures: application.figures,
     logger,
     findAuthority: application.authority,
     findWarnings: async (tx) => {

@@ -9,7 +9,7 @@ import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSync } from './commands/sync.ts';
 import { CommandFailure, type CliContext } from './context.ts';
-import { version } from '../version.ts';
+import { version } from '../platform/config/project.ts';
 
 /** Runs one command line (without the program's name). Answers the exit code: 0, 1 failed, 2 wrong usage. */
 export async function run(argv: readonly string[], context: CliContext): Promise<number> {

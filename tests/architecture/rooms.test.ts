@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rooms } from '../../src/rooms.ts';
-import { projectRoot } from '../../src/version.ts';
+import { projectRoot } from '../../src/platform/config/project.ts';
 
 const modules = join(projectRoot(), 'src', 'modules');
 const folders = readdirSync(modules).filter((name) => statSync(join(modules, name)).isDirectory());

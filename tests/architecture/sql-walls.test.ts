@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rooms } from '../../src/rooms.ts';
-import { projectRoot } from '../../src/version.ts';
+import { projectRoot } from '../../src/platform/config/project.ts';
 
 const TIER = new Map(rooms.map((room) => [room.name, room.tier]));
 const NAMED = new RegExp(`\\b(${[...TIER.keys()].join('|')})\\.([a-z_]+)\\b`, 'g');

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId, type Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
+import type { FigureCatalogue } from '../figures/index.ts';
 import type { JobRunner } from '../jobs/index.ts';
 import { insertJob } from '../jobs/index.ts';
 import { brandCss, brandOfQuery } from '../govuk/brand.ts';
@@ -30,6 +31,7 @@ export interface ServerOptions {
   routes: readonly Route[];
   nav: readonly NavItem[];
   jobs: JobRunner;
+  figures: FigureCatalogue;
   logger: FastifyBaseLogger | false;
   /** The council that this installation serves, or null before set-up. */
   findAuthority(): Promise<Authority | null>;
@@ -97,6 +99,7 @@ function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): v
           clock: options.clock,
           today: options.clock.today(),
           dataDir: options.dataDir,
+          figures: options.figures,
           params: request.params as Record<string, string>,
           query: request.query as RequestContext['query'],
           body: form.body,

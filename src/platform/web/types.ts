@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/calendar-day.ts';
 import type { FieldError } from '../../kernel/parsed.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
+import type { FigureCatalogue } from '../figures/index.ts';
 
 export interface Brand {
   wordmark: string;
@@ -41,6 +42,8 @@ export interface RequestContext {
   clock: Clock;
   today: Day;
   dataDir: string;
+  /** Every figure of the house. */
+  figures: FigureCatalogue;
   /** Path parameters, query and form fields. A repeated field is an array of text; use `one`/`many` of platform/forms. */
   params: Record<string, string>;
   query: Record<string, string | string[] | undefined>;

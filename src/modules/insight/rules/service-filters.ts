@@ -31,14 +31,12 @@ export interface ServiceFilters {
 }
 
 const SORTS: readonly SortKey[] = ['risk', 'name', 'rating', 'age', 'provider', 'beds', 'locality', 'officer'];
-/** Worst or largest first is what a person means by these. */
-const DESCENDING_FIRST: ReadonlySet<SortKey> = new Set(['risk', 'age', 'beds']);
 export const NOT_RATED = 'Not rated';
 
 /** Reads the list's filters from its address. What it does not know, it leaves out: an old link still opens. */
 export function readServiceFilters(fields: Fields): ServiceFilters {
-  const sort = pick(one(fields, 'sort'), SORTS, 'risk');
-  const direction = one(fields, 'direction');
+  const asked = one(fields, 'sort') || '-risk';
+  const sort = pick(asked.replace(/^-/, ''), SORTS, 'risk');
   return {
     q: one(fields, 'q').slice(0, 200),
     scope: pick(one(fields, 'scope'), ['area', 'placements', 'everywhere'] as const, 'area'),
@@ -55,7 +53,7 @@ export function readServiceFilters(fields: Fields): ServiceFilters {
     notInspectedSince: parseDay(one(fields, 'since')),
     registered: pick(one(fields, 'registered'), ['now', 'former', 'all'] as const, 'now'),
     sort,
-    descending: direction === '' ? DESCENDING_FIRST.has(sort) : direction === 'desc',
+    descending: asked.startsWith('-'),
     page: Math.max(1, years(one(fields, 'page')) ?? 1),
   };
 }

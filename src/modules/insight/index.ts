@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../platform/config/project.ts';
+import type { Room } from '../../platform/room/index.ts';
+import { services } from './figures.ts';
+import { importJob } from './jobs/import-cqc.ts';
+import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
+import { helpPages } from './pages/help/handler.tsx';
+
+export { importCqc, syncFromCqc, type ImportRequest } from './jobs/import-cqc.ts';
+export { findServices, type ServiceRow } from './queries/fetch-services.ts';
+
+const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
+
+/** The insight room: the pages that put the rooms together. */
+export const room: Room = {
+  name: 'insight',
+  tier: 6,
+  permissions: [
+    { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
+    { permission: 'insight.import', allows: 'load data into the register' },
+    { permission: 'insight.help', allows: 'read the user guide' },
+  ],
+  routes: [
+    { method: 'GET', url: '/', permission: 'insight.read', handler: async () => ({ kind: 'redirect', to: '/services' }) },
+    { method: 'GET', url: '/help', permission: 'insight.help', handler: showHelp },
+    { method: 'GET', url: '/help/:page', permission: 'insight.help', handler: showHelp },
+    { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },
+    { method: 'GET', url: '/figures/:id', permission: 'insight.read', handler: showFigure },
+    { method: 'GET', url: '/figures/:id/records', permission: 'insight.read', handler: showRecords },
+  ],
+  figures: [services],
+  jobs: [importJob],
+  nav: [{ text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' }],
+};
