@@ -9,8 +9,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const KIT = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'platform', 'govuk');
-const FONT =
-  'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Helvetica,Arial,sans-serif';
+const FONT = '-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Helvetica,Arial,sans-serif';
 const BROWSERS = ['chrome109', 'firefox115', 'safari15.4'];
 
 /**

@@ -88,7 +88,11 @@ function FullBody({ page, chrome }: Parts) {
       </header>
       <div class="govuk-width-container amb-container">
         <WarningStrip warnings={chrome.warnings} />
-        {page.back && <BackLink text={page.back.text} href={page.back.href} />}
+        {page.back && (
+          <nav aria-label="Back">
+            <BackLink text={page.back.text} href={page.back.href} />
+          </nav>
+        )}
         <main
           class={classes('govuk-main-wrapper amb-main', `amb-main--${page.width ?? 'column'}`)}
           id="main-content"
@@ -96,17 +100,17 @@ function FullBody({ page, chrome }: Parts) {
           {chrome.flash && <NotificationBanner type="success" text={chrome.flash} />}
           <Errors page={page} />
           {page.view}
+          {page.about && (
+            <p class="amb-about">
+              <a
+                class="govuk-link govuk-link--no-visited-state"
+                href={`/help/${encodeURIComponent(page.about)}`}
+              >
+                About this page
+              </a>
+            </p>
+          )}
         </main>
-        {page.about && (
-          <p class="amb-about">
-            <a
-              class="govuk-link govuk-link--no-visited-state"
-              href={`/help/${encodeURIComponent(page.about)}`}
-            >
-              About this page
-            </a>
-          </p>
-        )}
       </div>
       <PageFooter version={chrome.version} wordmark={wordmarkOf(chrome)} />
     </>
@@ -117,7 +121,7 @@ function FullBody({ page, chrome }: Parts) {
 function BareBody({ page, chrome }: Parts) {
   return (
     <>
-      {chrome.authority?.isDemonstration && <DemoBanner />}
+      <header>{chrome.authority?.isDemonstration && <DemoBanner />}</header>
       <div class="govuk-width-container amb-container">
         <main class={classes('amb-main', `amb-main--${page.width ?? 'column'}`)} id="main-content">
           <Errors page={page} />

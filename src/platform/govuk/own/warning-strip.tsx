@@ -8,24 +8,26 @@ export interface Warning {
 export function WarningStrip({ warnings }: { warnings: Warning[] }) {
   if (warnings.length === 0) return null;
   return (
-    <ul class="amb-warnings" aria-label="Warnings">
-      {warnings.map((warning) => (
-        <li class="amb-warnings__item">
-          <span class="amb-warnings__icon" aria-hidden="true">
-            !
-          </span>
-          <span>
-            <span class="govuk-visually-hidden">Warning: </span>
-            {warning.href ? (
-              <a class="govuk-link" href={warning.href}>
-                {warning.text}
-              </a>
-            ) : (
-              warning.text
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <section aria-label="Warnings">
+      <ul class="amb-warnings">
+        {warnings.map((warning) => (
+          <li class="amb-warnings__item">
+            <span class="amb-warnings__icon" aria-hidden="true">
+              !
+            </span>
+            <span>
+              <span class="govuk-visually-hidden">Warning: </span>
+              {warning.href ? (
+                <a class="govuk-link" href={warning.href}>
+                  {warning.text}
+                </a>
+              ) : (
+                warning.text
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
