@@ -1,18 +1,30 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Day } from '../kernel/calendar-day.ts';
 import { fetchAuthority, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
 import { newId, type Clock } from '../platform/clock/index.ts';
-import type { Database, Scope } from '../platform/db/types.ts';
+import type { Database, Scope, Tx } from '../platform/db/types.ts';
+import { findProgress } from './queries/find-progress.ts';
 import { saveLocalKnowledge } from './queries/save-local-knowledge.ts';
+import { PAST_RAG_BATCH, savePastRag } from './queries/save-past-rag.ts';
 import { generateDemonstration, type Demonstration } from './rules/generate.ts';
+import { monthsBefore } from './rules/past-rag.ts';
 
 export interface DemonstrationContext {
   db: Database;
   clock: Clock;
   /** The data folder: the records pass through a file here, as an administrator's upload would. */
   dataDir: string;
-  /** Another seed tells another county. */
+  /** Another seed makes another county. */
   seed?: number | string;
+}
+
+/** What the demonstration asks of the rooms that take in records and rate. */
+export interface Doors {
+  /** Imports a file of API records; throws where a record is refused. */
+  importRecords(context: DemonstrationContext, scope: Scope, file: string): Promise<void>;
+  /** Rates the council's market on a day and keeps the answer. */
+  rate(tx: Tx, authorityId: string, asAt: Day, today: Day): Promise<unknown>;
 }
 
 export interface LoadedDemonstration {
@@ -27,45 +39,90 @@ export interface LoadedDemonstration {
 
 const SEED = 'amberley';
 const ACTOR = 'demonstration';
+const MONTHS_RATED = 36;
 
 /**
- * Makes the demonstration council in an empty database: CQC records through the cqc room's own importer, then the
- * council with all that it knows in one transaction. Where it is there already, nothing changes; where an earlier
- * start was cut off, what is missing is made.
+ * Makes the demonstration council in an empty database: the CQC records through the cqc room's own importer, the
+ * council with what it knows, its past colours, and the ratings of three years. Where it is all there nothing changes;
+ * where an earlier start was cut off, what is missing is made.
  *
  * @throws Error where the database holds a real council: a demonstration is never mixed with real data
  */
-export async function loadDemonstration(context: DemonstrationContext): Promise<LoadedDemonstration> {
-  const there = await fetchAuthority(context.db.owner);
+export async function makeDemonstration(
+  context: DemonstrationContext,
+  doors: Doors,
+): Promise<LoadedDemonstration> {
+  const { db } = context;
+  const there = await fetchAuthority(db.owner);
   if (there && !there.isDemonstration) {
     throw new Error(
-      `the database holds the council "${there.name}": the demonstration is only made in an empty database`,
+      `the database holds the council "${there.name}": a demonstration is only made in an empty database`,
     );
   }
-  if (there)
-    return {
-      authorityId: there.authorityId,
-      name: there.name,
-      locations: await countRegistered(context.db, there.area),
-      made: false,
-    };
+  const progress = (id: string, area: string[]) =>
+    db.within({ authorityId: id, actor: ACTOR }, (tx) => findProgress(tx, id, area));
+  if (there) {
+    const { rated, registered } = await progress(there.authorityId, there.area);
+    if (rated)
+      return { authorityId: there.authorityId, name: there.name, locations: registered, made: false };
+  }
   const demonstration = generateDemonstration({ seed: context.seed ?? SEED, today: context.clock.today() });
-  await importRecords(context, demonstration);
-  await saveCouncil(context, demonstration);
   const { authorityId, name, area } = demonstration.authority;
-  await rateThreeYears(context, authorityId);
-  return { authorityId, name, locations: await countRegistered(context.db, area), made: true };
+  if (!there) {
+    await importRecords(context, doors, demonstration);
+    await saveCouncil(context, demonstration);
+  }
+  await savePastColours(context, demonstration);
+  await rateThreeYears(context, doors, authorityId);
+  return { authorityId, name, locations: (await progress(authorityId, area)).registered, made: true };
+}
+
+/** Shared data first, outside any council: if this is cut off there is no council yet, and the next start does it again. */
+async function importRecords(
+  context: DemonstrationContext,
+  doors: Doors,
+  made: Demonstration,
+): Promise<void> {
+  await mkdir(context.dataDir, { recursive: true });
+  const file = join(context.dataDir, 'demonstration-records.json');
+  await writeFile(file, JSON.stringify([...made.providers, ...made.locations]));
+  try {
+    await doors.importRecords(context, { authorityId: null, actor: ACTOR }, file);
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /** The council and all that it knows, in one transaction: it is there as a whole or not at all. */
-async function saveCouncil(
-  context: DemonstrationContext,
-  { authority, officers, ...known }: Demonstration,
-): Promise<void> {
-  const { authorityId } = authority;
+async function saveCouncil(context: DemonstrationContext, made: Demonstration): Promise<void> {
+  const { authorityId } = made.authority;
   await context.db.within({ authorityId, actor: ACTOR }, async (tx) => {
-    await saveNewAuthority(tx, { ...authority, isDemonstration: true });
-    for (const officer of officers) await saveNewOfficer(tx, { ...officer, authorityId });
-    await saveLocalKnowledge(tx, authorityId, { ...known, officers }, () => newId(context.clock));
+    await saveNewAuthority(tx, { ...made.authority, isDemonstration: true });
+    for (const officer of made.officers) await saveNewOfficer(tx, { ...officer, authorityId });
+    await saveLocalKnowledge(tx, authorityId, made, () => newId(context.clock));
+  });
+}
+
+async function savePastColours(
+  context: DemonstrationContext,
+  { authority, pastRag }: Demonstration,
+): Promise<void> {
+  const scope: Scope = { authorityId: authority.authorityId, actor: ACTOR };
+  for (let start = 0; start < pastRag.length; start += PAST_RAG_BATCH) {
+    const batch = pastRag.slice(start, start + PAST_RAG_BATCH);
+    await context.db.within(scope, (tx) => savePastRag(tx, authority.authorityId, batch));
+  }
+}
+
+/** The first of each month and then today, in order, as if the market had been rated all along. */
+async function rateThreeYears(
+  context: DemonstrationContext,
+  doors: Doors,
+  authorityId: string,
+): Promise<void> {
+  const today = context.clock.today();
+  await context.db.within({ authorityId, actor: ACTOR }, async (tx) => {
+    for (const asAt of [...monthsBefore(today, MONTHS_RATED), today])
+      await doors.rate(tx, authorityId, asAt, today);
   });
 }

@@ -5,11 +5,11 @@ import type { Demonstration } from '../rules/generate.ts';
 /** What goes into the market room's tables, with ids for the rows that need one. */
 export type LocalKnowledge = Pick<
   Demonstration,
-  'localFacts' | 'placements' | 'enforcement' | 'pastRag' | 'ownLocations' | 'boundaries' | 'officers'
+  'localFacts' | 'placements' | 'enforcement' | 'ownLocations' | 'boundaries' | 'officers'
 >;
 
 /**
- * Writes all that the council knows beside the register, each table in one statement. The scope's authority must be
+ * Writes what the council knows beside the register, without the past colours, each table in one statement. The scope's authority must be
  * the one given; the officers must be there.
  */
 export async function saveLocalKnowledge(
@@ -36,19 +36,13 @@ export async function saveLocalKnowledge(
     authorityId,
     known.boundaries.map((b) => ({ ...b, id: newId() })),
   );
-  await sql`
-    insert into market.past_rag (authority_id, location_id, month, rag)
-    select ${authorityId}::uuid, "locationId", month, rag
-      from jsonb_to_recordset(${JSON.stringify(known.pastRag)}::jsonb) as row ("locationId" text, month date, rag text)`.execute(
-    tx,
-  );
 }
 
 async function saveFacts(tx: Tx, authorityId: string, facts: object[]): Promise<void> {
   await sql`
-    insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_by, operational, contracted, locality,
+    insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_at, recorded_by, operational, contracted, locality,
                                    officer_id, council_beds, council_phone, note)
-    select id, ${authorityId}::uuid, "locationId", "validFrom", platform.current_actor(), operational, contracted, locality,
+    select id, ${authorityId}::uuid, "locationId", "validFrom", "validFrom" + interval '9 hours', platform.current_actor(), operational, contracted, locality,
            "officerId", "councilBeds", "councilPhone", note
       from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as row (
              id uuid, "locationId" text, "validFrom" date, operational boolean, contracted boolean, locality text,

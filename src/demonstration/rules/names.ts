@@ -5,31 +5,12 @@ const FIRST = [
   'Quill', 'Wend', 'Ostle', 'Braxen', 'Tarle', 'Corvel', 'Pinder', 'Skelth', 'Murrel', 'Fennick', 'Dunnock', 'Harrel', 'Isken', 'Jessel',
   'Larrow', 'Nettle', 'Orrin', 'Padley', 'Rushel', 'Sorrow', 'Thessle', 'Umber', 'Vennel', 'Wrackle', 'Yarrel', 'Cinder', 'Gannel', 'Hobble',
 ] as const; // prettier-ignore
-const SECOND = [
-  'mere',
-  'holt',
-  'garth',
-  'stead',
-  'wyke',
-  'fold',
-  'haven',
-  'croft',
-  'dene',
-  'thorpe',
-] as const;
+// prettier-ignore
+const SECOND = ['mere', 'holt', 'garth', 'stead', 'wyke', 'fold', 'haven', 'croft', 'dene', 'thorpe'] as const;
 
-const HOME_ENDINGS = [
-  'House',
-  'Lodge',
-  'Court',
-  'Grange',
-  'Manor',
-  'Hall',
-  'View',
-  'Rise',
-  'Bank',
-  'Cottage',
-] as const;
+// prettier-ignore
+const HOME_ENDINGS = ['House', 'Lodge', 'Court', 'Grange', 'Manor', 'Hall', 'View', 'Rise', 'Bank', 'Cottage'] as const;
+// prettier-ignore
 const NURSING_ENDINGS = ['Nursing Home', 'Care Centre', 'Court', 'House', 'Care Home', 'Manor'] as const;
 
 const GIVEN = [
@@ -45,18 +26,8 @@ const STREET_FIRST = [
   "Weaver's", "Tanner's", 'Lantern', 'Cartwright', 'Millrace', 'Sheepwash', "Saddler's", 'Foundry', 'Causeway', 'Beacon', 'Almoner', 'Osier',
   'Windlass', "Chandler's", 'Paddock', 'Copperbeech', 'Gosling', 'Harvest', 'Turnpike', 'Wherry',
 ] as const; // prettier-ignore
-const STREET_SECOND = [
-  'Row',
-  'Rise',
-  'Lane',
-  'Close',
-  'Way',
-  'Walk',
-  'Road',
-  'Street',
-  'Drive',
-  'Green',
-] as const;
+// prettier-ignore
+const STREET_SECOND = ['Row', 'Rise', 'Lane', 'Close', 'Way', 'Walk', 'Road', 'Street', 'Drive', 'Green'] as const;
 
 /** A well of coined words that never gives the same one twice; throws where it is dry. */
 export function coinedWords(random: Random): () => string {

@@ -53,7 +53,7 @@ function eventsIn(record: CqcLocationRecord): Event[] {
 const STEPS = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'];
 const isRated = (event: Event) => STEPS.includes(event.rating);
 
-/** The overall rating that stands and the day of the oldest part of it. */
+/** The overall rating that stands, the worst of its services', and its day. */
 function standing(record: CqcLocationRecord): { rating: Rating; on: Day } | null {
   const rated = eventsIn(record).filter((e) => e.question === 'Overall' && isRated(e)).sort((a, b) => (a.date < b.date ? 1 : -1)); // prettier-ignore
   const groups = [...new Set(rated.map((e) => e.group))].map((g) => rated.find((e) => e.group === g)!);
@@ -133,7 +133,7 @@ describe.each(every)('the market as at %s', (_, made, today) => {
     expect(Math.max(...years)).toBeGreaterThan(7);
   });
 
-  it('moves: in three years at least thirty locations rose and thirty fell or were rated first', () => {
+  it('moves: in three years a dozen or more ratings rose and fifteen or more fell', () => {
     const from = addDays(today, -3 * 365);
     let [up, down] = [0, 0];
     for (const record of current) {

@@ -1,0 +1,13 @@
+import { DOORS } from './doors.ts';
+import { makeDemonstration, type DemonstrationContext, type LoadedDemonstration } from './load.ts';
+
+export { generateDemonstration, type Demonstration } from './rules/generate.ts';
+export type { DemonstrationContext, LoadedDemonstration } from './load.ts';
+
+/**
+ * Makes the demonstration council in an empty database, through the rooms' doors; where it is there already, nothing
+ * changes. See makeDemonstration.
+ */
+export function loadDemonstration(context: DemonstrationContext): Promise<LoadedDemonstration> {
+  return makeDemonstration(context, DOORS);
+}
