@@ -15,7 +15,7 @@ export async function saveRelatedWanted(tx: Tx, syncId: string): Promise<number>
     ),
     added as (
       insert into cqc.sync_record (sync_id, kind, id)
-      select ${syncId}, 'location', related.id
+      select ${syncId}::uuid, 'location', related.id
         from named, run
        cross join lateral (select e.link ->> 'relatedLocationId' as id, e.link ->> 'type' as type
                              from jsonb_array_elements(case when jsonb_typeof(named.body -> 'relationships') = 'array'
@@ -23,7 +23,7 @@ export async function saveRelatedWanted(tx: Tx, syncId: string): Promise<number>
        where related.id <> '' and related.type in ('HSCA Predecessor', 'HSCA Successor')
          and (run.is_full or not exists (select 1 from cqc.location l where l.location_id = related.id))
       union
-      select ${syncId}, 'provider', named.body ->> 'providerId'
+      select ${syncId}::uuid, 'provider', named.body ->> 'providerId'
         from named, run
        where named.body ->> 'providerId' <> ''
          and (run.is_full or not exists (select 1 from cqc.provider p where p.provider_id = named.body ->> 'providerId'))

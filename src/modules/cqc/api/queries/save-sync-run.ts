@@ -30,22 +30,22 @@ export async function saveSyncRun(tx: Tx, run: NewSyncRun): Promise<void> {
   await (run.mode === 'full' ? wantAll(tx, run) : wantChanged(tx, run));
   await sql`
     insert into cqc.sync_record (sync_id, kind, id)
-    select ${run.syncId}, 'location', p.location_id
+    select ${run.syncId}::uuid, 'location', p.location_id
       from market.published_placement p
      where not exists (select 1 from market.published_own_location o where o.location_id::text = p.location_id)
-       and (${run.mode} = 'full' or not exists (select 1 from cqc.location l where l.location_id = p.location_id))
+       and (${run.mode}::text = 'full' or not exists (select 1 from cqc.location l where l.location_id = p.location_id))
     union
-    select ${run.syncId}, r.kind, r.id from cqc.sync_record r where r.sync_id = ${run.lastSyncId}::uuid and r.state = 'failed'
+    select ${run.syncId}::uuid, r.kind, r.id from cqc.sync_record r where r.sync_id = ${run.lastSyncId}::uuid and r.state = 'failed'
     on conflict do nothing`.execute(tx);
 }
 
 async function wantAll(tx: Tx, run: NewSyncRun): Promise<void> {
   await sql`
     insert into cqc.sync_record (sync_id, kind, id)
-    select ${run.syncId}, 'location', listed.id from unnest(${run.listed}::text[]) as listed (id)
+    select ${run.syncId}::uuid, 'location', listed.id from unnest(${run.listed}::text[]) as listed (id)
     union
-    select ${run.syncId}, 'location', l.location_id from cqc.location l
-     where l.local_authority = any(${run.area}::text[]) or ${run.area.length === 0}
+    select ${run.syncId}::uuid, 'location', l.location_id from cqc.location l
+     where l.local_authority = any(${run.area}::text[]) or ${run.area.length === 0}::boolean
     on conflict do nothing`.execute(tx);
 }
 
@@ -53,11 +53,11 @@ async function wantChanged(tx: Tx, run: NewSyncRun): Promise<void> {
   const everywhere = run.area.length === 0;
   await sql`
     insert into cqc.sync_record (sync_id, kind, id)
-    select ${run.syncId}, 'location', changed.id from unnest(${run.changedLocations}::text[]) as changed (id)
-     where ${everywhere} or changed.id = any(${run.listed}::text[])
+    select ${run.syncId}::uuid, 'location', changed.id from unnest(${run.changedLocations}::text[]) as changed (id)
+     where ${everywhere}::boolean or changed.id = any(${run.listed}::text[])
         or exists (select 1 from cqc.location l where l.location_id = changed.id)
     union
-    select ${run.syncId}, 'provider', changed.id from unnest(${run.changedProviders}::text[]) as changed (id)
+    select ${run.syncId}::uuid, 'provider', changed.id from unnest(${run.changedProviders}::text[]) as changed (id)
      where exists (select 1 from cqc.location l where l.provider_id = changed.id)
         or exists (select 1 from cqc.provider p where p.provider_id = changed.id)
     on conflict do nothing`.execute(tx);
