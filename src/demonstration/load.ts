@@ -122,7 +122,7 @@ async function rateThreeYears(
 ): Promise<void> {
   const today = context.clock.today();
   await context.db.within({ authorityId, actor: ACTOR }, async (tx) => {
-    for (const asAt of [...monthsBefore(today, MONTHS_RATED), today])
-      await doors.rate(tx, authorityId, asAt, today);
+    const firsts = monthsBefore(today, MONTHS_RATED).map((month) => month.first);
+    for (const asAt of [...firsts, today]) await doors.rate(tx, authorityId, asAt, today);
   });
 }

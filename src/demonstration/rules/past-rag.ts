@@ -11,10 +11,18 @@ export interface PastRag {
   rag: Rag;
 }
 
-/** The first days of the `n` months before the month of `today`, oldest first. */
-export function monthsBefore(today: Day, n: number): Day[] {
+export interface Month {
+  first: Day;
+  last: Day;
+}
+
+/** The `n` months before the month of `today`, oldest first. */
+export function monthsBefore(today: Day, n: number): Month[] {
   const first = `${today.slice(0, 7)}-01` as Day;
-  return Array.from({ length: n }, (_, i) => addMonths(first, i - n));
+  return Array.from({ length: n }, (_, i) => ({
+    first: addMonths(first, i - n),
+    last: addDays(addMonths(first, i - n + 1), -1),
+  }));
 }
 
 /** How an officer would have coloured it, knowing only what was known in that month. */
@@ -36,7 +44,7 @@ function colourOf(registered: Registered, monthEnd: Day, uneasy: boolean): Rag {
 }
 
 /** Months in which the council was uneasy: those before a fall was published, and a spell that came to nothing. */
-function uneasyMonths(registered: Registered, months: readonly Day[], random: Random): Set<Day> {
+function uneasyMonths(registered: Registered, months: readonly Month[], random: Random): Set<Month> {
   const rated = registered.judgements.map((j) => j.judgement).filter((j) => j.rating !== null);
   const falls = rated.filter((j, i) => i > 0 && (j.rating === 'Inadequate' || (j.rating === 'Requires improvement' && rated[i - 1]!.rating !== 'Requires improvement'))); // prettier-ignore
   const notice = random.int(2, 6);
@@ -44,9 +52,8 @@ function uneasyMonths(registered: Registered, months: readonly Day[], random: Ra
   const length = random.int(1, 4);
   return new Set(
     months.filter((month, i) => {
-      const end = addDays(addMonths(month, 1), -1);
       const beforeFall = falls.some(
-        (fall) => end < fall.publishedOn && monthsBetween(end, fall.publishedOn) < notice,
+        (fall) => month.last < fall.publishedOn && monthsBetween(month.last, fall.publishedOn) < notice,
       );
       return beforeFall || (spell !== null && i >= spell && i < spell + length);
     }),
@@ -54,15 +61,21 @@ function uneasyMonths(registered: Registered, months: readonly Day[], random: Ra
 }
 
 /** The past colours of one registration, for the months at whose end it was registered and open. */
-export function pastRagOf(registered: Registered, months: readonly Day[], random: Random): PastRag[] {
+export function pastRagOf(registered: Registered, months: readonly Month[], random: Random): PastRag[] {
   const uneasy = uneasyMonths(registered, months, random);
   const { notOperatingFrom } = registered.place.life;
   return months.flatMap((month) => {
-    const end = addDays(addMonths(month, 1), -1);
+    const end = month.last;
     const open = registered.from <= end && (registered.to === null || end < registered.to);
     const empty = notOperatingFrom !== null && notOperatingFrom <= end;
     return open && !empty
-      ? [{ locationId: registered.locationId, month, rag: colourOf(registered, end, uneasy.has(month)) }]
+      ? [
+          {
+            locationId: registered.locationId,
+            month: month.first,
+            rag: colourOf(registered, end, uneasy.has(month)),
+          },
+        ]
       : [];
   });
 }
