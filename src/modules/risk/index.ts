@@ -1,0 +1,20 @@
+import type { Room } from '../../platform/room/index.ts';
+import { ragDistribution } from './rag-distribution.ts';
+import { rateJob } from './jobs/rate-job.ts';
+import { showModel } from './pages/model/handler.ts';
+
+export { rateMarket, type RatedLocation, type RateOptions } from './jobs/rate-market.ts';
+export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
+export { paths as riskPaths } from './routes.ts';
+export type { Assessment, Contribution, HeldFloor, Unknown } from './rules/assessment.ts';
+
+/** The risk room: dated models of risk, and the colour that they give each service, with its reasons. */
+export const room: Room = {
+  name: 'risk',
+  tier: 4,
+  permissions: [{ permission: 'risk.read', allows: 'see how the colour of a service comes about' }],
+  routes: [{ method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel }],
+  figures: [ragDistribution],
+  jobs: [rateJob],
+  nav: [{ text: 'Risk model', href: '/risk/model', place: 60, permission: 'risk.read' }],
+};

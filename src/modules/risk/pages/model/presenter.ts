@@ -1,0 +1,152 @@
+import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
+import type { FieldError } from '../../../../kernel/parsed.ts';
+import { RAGS, type Rag } from '../../../../kernel/rating.ts';
+import type { FigureValue } from '../../../../platform/figures/index.ts';
+import { one, type Fields } from '../../../../platform/forms/index.ts';
+import type { LastRun } from '../../queries/find-last-run.ts';
+import { paths } from '../../routes.ts';
+import { bandInWords, floorInWords, pointsInWords, thresholdsInWords } from '../../rules/describe-model.ts';
+import type { Floor, Indicator, Model } from '../../rules/model.ts';
+import { modelsInForce } from '../../rules/model-in-force.ts';
+
+export interface ModelPageInput {
+  on: Day;
+  today: Day;
+  fields: Fields;
+  errors: FieldError[];
+  councilName: string | null;
+  models: readonly Model[];
+  counts: FigureValue;
+  lastRun: LastRun | null;
+}
+
+export interface BandLine {
+  when: string;
+  points: string;
+  says: string;
+}
+
+export interface IndicatorBlock {
+  key: string;
+  label: string;
+  source: string;
+  bands: BandLine[];
+}
+
+export interface FloorLine {
+  when: string;
+  atLeast: Rag;
+  source: string;
+}
+
+export interface ModelBlock {
+  key: string;
+  title: string;
+  since: string;
+  appliesTo: string;
+  source: string;
+  thresholds: string;
+  indicators: IndicatorBlock[];
+  floors: FloorLine[];
+}
+
+export interface ColourCount {
+  rag: Rag;
+  n: number;
+  of: number;
+  href: string;
+}
+
+export interface ModelPageValues {
+  on: string;
+  isToday: boolean;
+  dayError: string | null;
+  dayFields: Record<string, string>;
+  /** Null where nothing has been rated. */
+  counts: ColourCount[] | null;
+  rated: string;
+  models: ModelBlock[];
+}
+
+/** Everything that the page says. */
+export function presentModelPage(input: ModelPageInput): ModelPageValues {
+  const { on, today, counts, lastRun } = input;
+  return {
+    on: longDay(on),
+    isToday: on === today,
+    dayError: input.errors[0]?.message ?? null,
+    dayFields: dayFields(input.fields, on),
+    counts: counts.denominator === 0 ? null : counts.rows.map(colourCount),
+    rated: lastRun === null ? 'Never rated' : `Rated on ${longDay(lastRun.asAt)}`,
+    models: modelsInForce(input.models, on).map(modelBlock),
+  };
+}
+
+/** What was typed, or the day that is shown. */
+function dayFields(fields: Fields, on: Day): Record<string, string> {
+  const names = ['on-day', 'on-month', 'on-year'] as const;
+  if (names.some((name) => one(fields, name) !== '')) {
+    return Object.fromEntries(names.map((name) => [name, one(fields, name)]));
+  }
+  const [year = '', month = '', day = ''] = on.split('-');
+  return { 'on-day': String(Number(day)), 'on-month': String(Number(month)), 'on-year': year };
+}
+
+function colourCount(row: FigureValue['rows'][number]): ColourCount {
+  const rag = RAGS.find((one) => one === row.rag)!;
+  return { rag, n: Number(row.n), of: Number(row.of), href: paths.services(rag) };
+}
+
+function modelBlock(model: Model): ModelBlock {
+  return {
+    key: `${model.id}-${model.version}`,
+    title: `${model.name} (version ${model.version})`,
+    since: `In force from ${longDay(model.validFrom)}`,
+    appliesTo:
+      model.appliesTo === null
+        ? 'Every kind of service without a model of its own'
+        : model.appliesTo.join(', '),
+    source: model.source,
+    thresholds: thresholdsInWords(model.thresholds),
+    indicators: model.indicators.map(indicatorBlock),
+    floors: model.floors.map(floorLine),
+  };
+}
+
+function indicatorBlock({ key, label, source, bands, unknown }: Indicator): IndicatorBlock {
+  const known = bands.map((band) => ({
+    when: bandInWords(band),
+    points: pointsInWords(band.points),
+    says: sample(band.words),
+  }));
+  return {
+    key,
+    label,
+    source,
+    bands: [
+      ...known,
+      { when: 'Not known', points: pointsInWords(unknown.points), says: sample(unknown.words) },
+    ],
+  };
+}
+
+function floorLine({ when, atLeast, source }: Floor): FloorLine {
+  return { when: floorInWords(when), atLeast, source };
+}
+
+const SAMPLES: Record<string, string> = {
+  ago: '(so long) ago',
+  age: '(so long)',
+  date: '(date)',
+  rating: '(rating)',
+  previous: '(earlier rating)',
+  question: '(key question)',
+  reason: 'reason',
+  kind: '(kind)',
+  more: '',
+};
+
+/** A template with what it would say in brackets. */
+function sample(template: string): string {
+  return template.replace(/\{([a-z]+)\}/g, (_, name: string) => SAMPLES[name] ?? '');
+}

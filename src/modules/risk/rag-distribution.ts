@@ -1,0 +1,43 @@
+import { RAGS } from '../../kernel/rating.ts';
+import type { Figure, FigureRow } from '../../platform/figures/index.ts';
+import { fetchRagCounts, type RagCount } from './queries/fetch-rag-counts.ts';
+import { fetchRagLocations } from './queries/fetch-rag-locations.ts';
+
+/** The group of all locations where nothing else is asked for. */
+const ALL = 'All';
+
+function rowsOf(counts: readonly RagCount[], by: string | undefined): FigureRow[] {
+  const groupOf = (count: RagCount) => (by === 'service-type' ? count.category : ALL);
+  const groups = by === 'service-type' ? [...new Set(counts.map(groupOf))] : [ALL];
+  return groups.flatMap((group) => {
+    const ofGroup = counts.filter((count) => groupOf(count) === group);
+    const of = ofGroup.reduce((sum, { n }) => sum + n, 0);
+    return RAGS.map((rag) => {
+      const n = ofGroup.filter((count) => count.rag === rag).reduce((sum, count) => sum + count.n, 0);
+      return { group, rag, n, of, percent: of === 0 ? null : (n * 100) / of };
+    });
+  });
+}
+
+/** How many of the council's locations are red, amber and green. */
+export const ragDistribution: Figure = {
+  id: 'risk.rag-distribution',
+  name: 'Services by risk colour',
+  unit: 'locations',
+  counts:
+    "Locations of the council's market by the colour that the risk model in force gave them when they were last rated on or before the day.",
+  denominator: "Every location that had been rated by that day and was then in the council's market.",
+  source:
+    "Amberley's risk model (risk.model) on CQC register and ratings and the council's record of enforcement",
+  version: 1,
+  parameters: ['asAt', 'localAuthorities', 'by'],
+  groupings: ['service-type'],
+  async value(tx, { asAt, localAuthorities = [], by }) {
+    const counts = await fetchRagCounts(tx, asAt, localAuthorities);
+    return { denominator: counts.reduce((sum, { n }) => sum + n, 0), rows: rowsOf(counts, by) };
+  },
+  records(tx, { asAt, localAuthorities = [] }, selection = {}) {
+    const category = selection.group === undefined || selection.group === ALL ? null : selection.group;
+    return fetchRagLocations(tx, asAt, localAuthorities, selection.rag ?? null, category);
+  },
+};

@@ -1,0 +1,48 @@
+import type { Day } from '../../../kernel/calendar-day.ts';
+import type { SeenDay } from './day-words.ts';
+import type { Facts } from './facts.ts';
+import type { Floor, FloorCondition, Reads } from './model.ts';
+import { ratingOf, readerOf, type Fill } from './readers.ts';
+
+/** Whether a floor's condition holds. What is not known does not hold, except where the condition is not knowing. */
+export function holds(when: FloorCondition, facts: Facts, see: (on: Day) => SeenDay): boolean {
+  switch (when.fact) {
+    case 'rating': {
+      const found = ratingOf(facts, when.of);
+      return found !== null && when.in.includes(found.rating);
+    }
+    case 'rating-age': {
+      const found = ratingOf(facts, when.of);
+      return found !== null && see(found.on).months >= when.months;
+    }
+    case 'not-rated':
+      return facts.regulated && facts.overall === null;
+    case 'not-regulated':
+      return !facts.regulated;
+    case 'dormancy':
+      return facts.dormancy === 'dormant';
+    case 'manager':
+      return facts.manager?.state === 'absent' && see(facts.manager.since).months >= when.months;
+    case 'enforcement':
+      return facts.enforcement.some((one) => one.severe || !when.severe);
+  }
+}
+
+/** The fact that a floor's words speak of, as a reader knows it. */
+export function readsOfFloor(when: FloorCondition): Reads {
+  switch (when.fact) {
+    case 'rating':
+    case 'rating-age':
+      return { fact: 'rating', of: when.of };
+    case 'not-rated':
+    case 'not-regulated':
+      return { fact: 'rating', of: 'overall' };
+    default:
+      return { fact: when.fact };
+  }
+}
+
+/** What a floor's placeholders stand for. */
+export function fillOfFloor(floor: Floor, facts: Facts, see: (on: Day) => SeenDay): Fill {
+  return readerOf(readsOfFloor(floor.when)).fill(facts, see);
+}

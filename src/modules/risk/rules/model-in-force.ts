@@ -1,0 +1,42 @@
+import { longDay, type Day } from '../../../kernel/calendar-day.ts';
+import type { Model } from './model.ts';
+
+/** No model decides this kind of service on this day. An older or newer model is never taken in its place. */
+export class NoModelInForce extends Error {
+  constructor(category: string, on: Day) {
+    super(
+      `no risk model is in force for "${category}" on ${longDay(on)}: a model with valid_from on or before that day is needed`,
+    );
+    this.name = 'NoModelInForce';
+  }
+}
+
+/** Of each model the version that holds on a day: the newest `validFrom` not after it, then the highest version. */
+export function modelsInForce(models: readonly Model[], on: Day): Model[] {
+  const current = new Map<string, Model>();
+  for (const model of models) {
+    const known = current.get(model.id);
+    if (model.validFrom <= on && (known === undefined || isNewer(model, known))) current.set(model.id, model);
+  }
+  return [...current.values()].sort(
+    (a, b) => Number(a.appliesTo === null) - Number(b.appliesTo === null) || (isNewer(a, b) ? -1 : 1),
+  );
+}
+
+/**
+ * The model that decides a category of service on a day: of those in force, one that names the category before one for
+ * every category.
+ * @throws NoModelInForce
+ */
+export function modelInForce(models: readonly Model[], category: string, on: Day): Model {
+  const chosen = modelsInForce(models, on).find(
+    (model) => model.appliesTo === null || model.appliesTo.includes(category),
+  );
+  if (chosen === undefined) throw new NoModelInForce(category, on);
+  return chosen;
+}
+
+function isNewer(a: Model, b: Model): boolean {
+  if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom;
+  return a.version === b.version ? a.id < b.id : a.version > b.version;
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { addDays, type Day } from '../../../kernel/calendar-day.ts';
+import { RATINGS } from '../../../kernel/rating.ts';
+import { FACTS_DAY } from '../factories.ts';
+import type { Enforcement, Facts, ManagerFact } from '../rules/facts.ts';
+
+/** A day up to some eleven years before the day of assessment. */
+export const pastDay: fc.Arbitrary<Day> = fc
+  .integer({ min: 0, max: 4000 })
+  .map((days) => addDays(FACTS_DAY, -days));
+
+const rating = fc.constantFrom(...RATINGS);
+const question = fc.record({ rating, on: pastDay, carried: fc.boolean() });
+
+export const enforcement: fc.Arbitrary<Enforcement> = fc
+  .record({
+    kind: fc.constantFrom('Warning notice', 'Fixed penalty notice', 'Prosecution'),
+    imposedOn: pastDay,
+  })
+  .map((one) => ({ ...one, severe: one.kind !== 'Fixed penalty notice' }));
+
+export const manager: fc.Arbitrary<ManagerFact> = fc.oneof(
+  fc.constant({ state: 'in post' } as const),
+  fc.constant({ state: 'none registered' } as const),
+  pastDay.map((since) => ({ state: 'absent', since }) as const),
+);
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 4 });
+
+/** Any facts that could be known of a location, with anything unknown. */
+export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  locationId: fc.constant('1-100000001'),
+  category: fc.constantFrom('Residential home', 'Home care', 'Other'),
+  regulated: fc.boolean(),
+  registeredOn: maybe(pastDay),
+  overall: maybe(fc.record({ rating, on: pastDay })),
+  notRatedReason: maybe(fc.constantFrom('Not yet inspected', 'Inspected but not rated')),
+  previous: maybe(fc.record({ rating, on: pastDay })),
+  safe: maybe(question),
+  wellLed: maybe(question),
+  lastVisitedOn: maybe(pastDay),
+  dormancy: maybe(fc.constantFrom('active' as const, 'dormant' as const)),
+  manager: maybe(manager),
+  enforcement: fc.array(enforcement, { maxLength: 3 }),
+});
