@@ -1,14 +1,14 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { systemClock } from '../../../platform/clock/index.ts';
+import { again, networkWords, notOk, parsed, type Answer, type ApiRecord } from './answers.ts';
 import { CqcApiError } from './errors.ts';
 import { PoliteRate, type Sleep } from './polite-rate.ts';
-import { backoffMs, retryAfterMs } from './retry.ts';
+import { backoffMs } from './retry.ts';
 import type { CqcApiSettings } from './settings.ts';
 
 export type RecordKind = 'location' | 'provider';
 
-/** A record as CQC sends it; its shape is CQC's own (Syndication_Location_Id, Syndication_Provider_Id). */
-export type ApiRecord = Record<string, unknown>;
+export type { ApiRecord } from './answers.ts';
 
 /** What `GET /locations` can be narrowed by; an array asks for any of its values. */
 export interface LocationFilters {
@@ -73,11 +73,6 @@ const REAL_WORLD: ClientWorld = {
   now: () => systemClock.now().getTime(),
   random: Math.random,
 }; // prettier-ignore
-
-/** A wait longer than this is reported instead of sat out, milliseconds. */
-const LONGEST_WAIT_MS = 15 * 60_000;
-
-type Answer = { ok: true; body: ApiRecord | null } | { ok: false; error: CqcApiError; waitMs: number | null };
 
 /**
  * A client of CQC's public API with its manners: the key and a User-Agent on each request, a polite rate, tries again
@@ -224,68 +219,11 @@ class Client implements CqcClient {
         cause,
       );
     }
-    if (status !== 200) return this.#notOk(path, status, headers, text);
+    if (status !== 200) return notOk(path, status, headers.get('retry-after'), text, this.#world.now());
     const body = parsed(text);
     if (body !== null && fits(body)) return { ok: true, body };
     return again('unreadable', `GET ${path}: CQC's answer is not ${expected}: "${text.slice(0, 80)}"`, 0);
   }
-
-  #notOk(path: string, status: number, headers: Headers, text: string): Answer {
-    const said = saidBy(text);
-    if (status === 404) return { ok: true, body: null };
-    if (status === 401) return final('refused', `CQC refused the key in CQC_API_KEY (401${said})`);
-    if (status === 403) {
-      return final(
-        'forbidden',
-        `CQC forbids this request (403${said}): the key may not be subscribed to the Syndication product`,
-      );
-    }
-    const asked = retryAfterMs(headers.get('retry-after'), this.#world.now());
-    if (asked !== null && asked > LONGEST_WAIT_MS && (status === 429 || status >= 500)) {
-      const minutes = Math.ceil(asked / 60_000);
-      return final(
-        'throttled',
-        `CQC asks to wait ${minutes} minutes (${status}${said}): run the sync again after that`,
-      );
-    }
-    if (status === 429)
-      return again('throttled', `GET ${path}: CQC says too many requests (429${said})`, asked ?? 0);
-    if (status >= 500 || status === 408)
-      return again('unavailable', `GET ${path}: CQC answered ${status}${said}`, asked ?? 0);
-    return final('bad request', `GET ${path}: CQC answered ${status}${said}, where 200 or 404 was expected`);
-  }
-}
-
-/** Tried again after `waitMs`, or after a backoff where that is 0. */
-function again(problem: CqcApiError['problem'], message: string, waitMs: number, cause?: unknown): Answer {
-  return { ok: false, error: new CqcApiError(problem, message, { cause }), waitMs };
-}
-
-function final(problem: CqcApiError['problem'], message: string): Answer {
-  return { ok: false, error: new CqcApiError(problem, message), waitMs: null };
-}
-
-/** The body as an object that a database can keep: PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
-function parsed(text: string): ApiRecord | null {
-  try {
-    const storable = (_key: string, value: unknown) =>
-      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
-    const body: unknown = JSON.parse(text, storable);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as ApiRecord) : null;
-  } catch {
-    return null;
-  }
-}
-
-function saidBy(text: string): string {
-  const message = parsed(text)?.message;
-  return typeof message === 'string' && message !== '' ? `: ${message.slice(0, 200)}` : '';
-}
-
-function networkWords(cause: unknown, timedOut: boolean, timeoutMs: number): string {
-  if (timedOut) return `CQC did not answer within ${timeoutMs / 1000} seconds`;
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  return `CQC could not be reached (${inner instanceof Error ? inner.message : String(inner)})`;
 }
 
 function search(query: Record<string, unknown>): string {

@@ -1,6 +1,8 @@
 import type { JobContext, JobKind } from '../../../platform/jobs/types.ts';
+import { cqcClient } from './client.ts';
 import { fetchSyncScope } from './queries/fetch-sync-scope.ts';
 import type { SyncMode } from './rules.ts';
+import { cqcApiSettings } from './settings.ts';
 import { syncCqc, type MergeRecords } from './sync.ts';
 
 export const SYNC_JOB = 'cqc.sync';
@@ -24,7 +26,8 @@ export function cqcSyncJob(
     async run(payload, context) {
       const mode = modeOf(payload);
       const reason = mode === undefined ? await whyNotTonight(context) : null;
-      return reason === null ? syncCqc(context, { mode }, merge) : { skipped: reason };
+      if (reason !== null) return { skipped: reason };
+      return syncCqc(context, { mode, client: cqcClient(cqcApiSettings(env)) }, merge);
     },
   };
   if (env.CQC_API_KEY?.trim()) job.schedule = '40 2 * * *';

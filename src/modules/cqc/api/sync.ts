@@ -35,7 +35,7 @@ export interface SyncOptions {
 /** Merges a JSON file of API records in one transaction: the importer, which the room's door hands in. */
 export type MergeRecords<Result extends object> = (
   context: SyncContext,
-  file: { source: 'sync'; path: string; fileName: string },
+  file: { source: 'sync'; path: string; fileName: string; onBusy: 'wait' },
 ) => Promise<Result>;
 
 /** What a sync adds to the import's result. */
@@ -147,7 +147,7 @@ async function mergeFetched<Result extends object>(
   try {
     await writeFetched(context, syncId, path);
     context.progress?.(counts.fetched, counts.fetched, 'Merging into the register');
-    return await merge(context, { source: 'sync', path, fileName });
+    return await merge(context, { source: 'sync', path, fileName, onBusy: 'wait' });
   } finally {
     await rm(path, { force: true });
   }

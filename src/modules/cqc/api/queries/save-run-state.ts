@@ -6,6 +6,7 @@ export async function saveRunResumed(tx: Tx, syncId: string): Promise<void> {
   await sql`
     update cqc.sync_record set state = 'wanted', note = ''
      where sync_id = ${syncId} and state = 'failed'`.execute(tx);
+  await sql`update cqc.sync_run set note = '' where sync_id = ${syncId}`.execute(tx);
 }
 
 /** Everything is fetched; the merge begins. */

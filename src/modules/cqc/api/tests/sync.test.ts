@@ -283,6 +283,23 @@ describeOnBothDatabases('a sync with CQC', (get) => {
     });
   });
 
+  it('passes over a council without an area at night, and fetches the whole of England only when asked', async () => {
+    const apiServer = await serve(smallArea());
+    const nobody = { ...context(), scope: { authorityId: null, actor: 'tester' } };
+    const job = cqcSyncJob(plainMerge, {
+      CQC_API_KEY: apiServer.key,
+      CQC_API_BASE: apiServer.base,
+      CQC_API_REQUESTS_PER_SECOND: '33',
+    });
+    const asJob = { ...nobody, jobId: newId(), signal: new AbortController().signal, progress: () => {} };
+    expect(await job.run({}, asJob)).toMatchObject({ skipped: expect.stringContaining('no area yet') });
+    expect(await job.run({ mode: 'full' }, asJob)).toMatchObject({
+      ids: expect.arrayContaining(['1-501']),
+      missing: 0,
+    });
+    await expect(job.run({ mode: 'fast' }, asJob)).rejects.toThrow('The mode of a sync is "fast"');
+  });
+
   it('is scheduled only where there is a key', () => {
     expect(cqcSyncJob(plainMerge, {}).schedule).toBeUndefined();
     expect(cqcSyncJob(plainMerge, { CQC_API_KEY: 'k' }).schedule).toBe('40 2 * * *');
