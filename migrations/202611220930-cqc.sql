@@ -197,6 +197,14 @@ create table cqc.import (
   error text
 );
 
+-- What councils count a location as: its service type of lowest rank.
+create function cqc.leading_category(p_service_types text[]) returns text
+language sql stable
+as $$
+  select coalesce(
+    (select st.category from cqc.service_type st where st.service_type = any (p_service_types) order by st.rank limit 1), 'Other')
+$$;
+
 -- Staging: rows of an import before it is merged, in small transactions; the merge is one transaction.
 -- Unlogged: a crash may empty these, and the import then starts again from its file.
 create unlogged table cqc.staged_location (

@@ -17,7 +17,7 @@ interface TickedColumns {
 
 /** Reads rows of the active locations file: a location, its provider and its latest overall rating. */
 export function locationFromActiveRow(headers: readonly string[]): RowReaderOrMissing {
-  const { places, missing } = findColumns(headers, ACTIVE_COLUMNS);
+  const { places, absent, missing } = findColumns(headers, ACTIVE_COLUMNS);
   if (missing.length > 0) return { missing };
   const cells: ActiveCells = new Cells(ACTIVE_COLUMNS, places);
   const ticked: TickedColumns = {
@@ -25,7 +25,9 @@ export function locationFromActiveRow(headers: readonly string[]): RowReaderOrMi
     specialisms: sorted(findPrefixed(headers, SERVICE_USER_BAND_PREFIX), specialismOf),
     activities: sorted(findPrefixed(headers, REGULATED_ACTIVITY_PREFIX), (words) => words),
   };
+  const unticked = (['serviceTypes', 'specialisms', 'activities'] as const).filter((list) => ticked[list].length === 0);
   return {
+    absent: [...absent, ...unticked],
     reader: (row) => {
       cells.turnTo(row);
       return readActive(cells, ticked);

@@ -12,6 +12,8 @@ export type ColumnPlaces<Key extends string> = Record<Key, number | undefined>;
 /** What a header line says of a table of columns. */
 export interface FoundColumns<Key extends string> {
   places: ColumnPlaces<Key>;
+  /** Keys of columns that the file lacks and may lack: what it does not say must not be taken for "none". */
+  absent: Key[];
   /** Headers of needed columns that the file lacks, as CQC writes them. */
   missing: string[];
 }
@@ -25,12 +27,14 @@ export function findColumns<Key extends string>(headers: readonly string[], name
   });
   const places = {} as ColumnPlaces<Key>;
   const missing: string[] = [];
+  const absent: Key[] = [];
   for (const [key, name] of Object.entries(names) as [Key, ColumnName][]) {
     const found = [name.header, ...(name.variants ?? [])].map((n) => at.get(plainHeader(n))).find((n) => n !== undefined);
     places[key] = found;
     if (found === undefined && name.needed) missing.push(name.header);
+    if (found === undefined && !name.needed) absent.push(key);
   }
-  return { places, missing };
+  return { places, absent, missing };
 }
 
 /** Columns whose header starts with a prefix, say "Service type - ", with the rest of the header. */

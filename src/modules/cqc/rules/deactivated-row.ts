@@ -9,10 +9,11 @@ type DeactivatedCells = Cells<keyof typeof DEACTIVATED_COLUMNS>;
 
 /** Reads rows of the deactivated locations file: registrations that have ended, with their last overall rating. */
 export function locationFromDeactivatedRow(headers: readonly string[]): RowReaderOrMissing {
-  const { places, missing } = findColumns(headers, DEACTIVATED_COLUMNS);
+  const { places, absent, missing } = findColumns(headers, DEACTIVATED_COLUMNS);
   if (missing.length > 0) return { missing };
   const cells: DeactivatedCells = new Cells(DEACTIVATED_COLUMNS, places);
   return {
+    absent,
     reader: (row) => {
       cells.turnTo(row);
       return readDeactivated(cells);

@@ -12,20 +12,16 @@ type DirectoryCells = Cells<keyof typeof DIRECTORY_COLUMNS>;
  * care where one of its service types is a type that only adult social care has.
  */
 export function locationFromDirectoryRow(headers: readonly string[]): RowReaderOrMissing {
-  const { places, missing } = findColumns(headers, DIRECTORY_COLUMNS);
+  const { places, absent, missing } = findColumns(headers, DIRECTORY_COLUMNS);
   if (missing.length > 0) return { missing };
   const cells: DirectoryCells = new Cells(DIRECTORY_COLUMNS, places);
   return {
+    absent,
     reader: (row) => {
       cells.turnTo(row);
       return readDirectory(cells);
     },
   };
-}
-
-/** Whether a line is the directory's header: the four before it have no location id. */
-export function isDirectoryHeader(cells: readonly string[]): boolean {
-  return findColumns(cells, DIRECTORY_COLUMNS).missing.length === 0;
 }
 
 function readDirectory(cells: DirectoryCells): ReadRow {
@@ -53,10 +49,19 @@ function readDirectory(cells: DirectoryCells): ReadRow {
     region: text('region'),
     lastInspectedOn: values.day(cells.header('lastChecked'), cells.of('lastChecked')),
     serviceTypes,
-    specialisms: listOf(cells.of('specialisms'), specialismOf),
+    specialisms: listOf(cells.of('specialisms'), specialismOf).filter((words) => !isRegulatedActivity(words)),
+    regulatedActivities: listOf(cells.of('specialisms'), (words) => words.trim()).filter(isRegulatedActivity),
   };
   const provider = providerId === null ? undefined : { ...UNKNOWN_PROVIDER, providerId, name: text('providerName') };
   return values.errors.length > 0 ? { errors: values.errors } : { location, provider };
+}
+
+/** The directory's "Specialisms/services" mixes whom a service is for with the activities that it is registered for. */
+const REGULATED_ACTIVITY =
+  /^(accommodation for persons|assessment or medical treatment|diagnostic and screening|nursing care|personal care|treatment of disease)/i;
+
+function isRegulatedActivity(words: string): boolean {
+  return REGULATED_ACTIVITY.test(words);
 }
 
 function listOf(text: string, word: (words: string) => string): string[] {

@@ -73,7 +73,6 @@ export const RATINGS_COLUMNS = {
 export const DEACTIVATED_COLUMNS = {
   locationId: { header: 'Location ID', needed: true },
   name: { header: 'Location Name', needed: true },
-  status: { header: 'Location Status' },
   registrationDate: { header: 'Location HSCA start date' },
   deregistrationDate: { header: 'Location HSCA End Date', needed: true },
   careHome: { header: 'Care home?' },

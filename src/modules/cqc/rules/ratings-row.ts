@@ -9,10 +9,11 @@ type RatingsCells = Cells<keyof typeof RATINGS_COLUMNS>;
 
 /** Reads rows of the latest ratings file: one judgement each. */
 export function eventFromRatingsRow(headers: readonly string[]): RowReaderOrMissing {
-  const { places, missing } = findColumns(headers, RATINGS_COLUMNS);
+  const { places, absent, missing } = findColumns(headers, RATINGS_COLUMNS);
   if (missing.length > 0) return { missing };
   const cells: RatingsCells = new Cells(RATINGS_COLUMNS, places);
   return {
+    absent,
     reader: (row) => {
       cells.turnTo(row);
       return readRatingsRow(cells);

@@ -1,0 +1,192 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
+import { newId } from '../../../platform/clock/index.ts';
+import { saveImportAudit, saveImportEnd, saveImportSeen, saveStagingEmptied, type NewImport } from '../queries/save-import.ts';
+import { claimRegister, release, runner } from './claim.ts';
+import type { ImportContext, ImportRequest, ImportResult } from './import-types.ts';
+import { mergeStaged, type Merged } from './merge.ts';
+import { readSource } from './read-source.ts';
+import { RejectedFile } from './rejected-file.ts';
+import { Staging } from './staging.ts';
+import { Tally } from './tally.ts';
+
+/** Staged rows go to the database this many at a time: few enough that a page waits for none of them. */
+const FLUSH_ROWS = 4_000;
+/** Tables that an import may fill from nothing: the planner needs to know, and the embedded database has no autovacuum. */
+const STAGED = ['staged_location', 'staged_provider', 'staged_rating_event', 'staged_relationship'];
+const MERGED = ['location', 'provider', 'rating_event', 'standing', 'search', 'lineage', 'relationship'];
+const ANALYZE_FROM_ROWS = 200;
+
+/** One import under way. */
+interface Run {
+  importId: string;
+  request: ImportRequest;
+  fileName: string;
+  fileSha256: string;
+  tally: Tally;
+  rejectedFile: RejectedFile;
+  /** Of all staged rows, in their order. */
+  digest: Hash;
+  absent: readonly string[];
+}
+
+/**
+ * Reads a file of CQC's into the register: stages its rows in short transactions, so that pages are served meanwhile, then
+ * merges them in one. A crash at any moment leaves the register as it was or with the whole import; the same file again
+ * changes nothing. A dry run does the same and takes it back.
+ *
+ * @throws ImportBusyError where another import runs and the request does not wait
+ * @throws FileProblem for what is wrong with the file as a whole
+ */
+export async function importFile(context: ImportContext, request: ImportRequest): Promise<ImportResult> {
+  const importId = newId(context.clock);
+  const fileName = request.fileName ?? basename(request.path);
+  const fileSha256 = await sha256Of(request.path);
+  const begun: NewImport = {
+    importId,
+    source: request.source,
+    fileName,
+    fileSha256,
+    dryRun: request.dryRun === true,
+    actor: context.scope.actor,
+    runBy: runner(),
+    at: context.clock.now(),
+  };
+  await claimRegister(context, begun, request.onBusy === 'wait');
+  const rejectedFile = new RejectedFile(context.dataDir, importId);
+  const tally = new Tally((rejected) => rejectedFile.add(rejected));
+  const run: Run = { importId, request, fileName, fileSha256, tally, rejectedFile, digest: createHash('sha256'), absent: [] };
+  try {
+    await stage(context, run);
+    return await mergeAndEnd(context, run);
+  } catch (error) {
+    await rejectedFile.discard();
+    await endFailed(context, importId, error).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  } finally {
+    release(importId);
+  }
+}
+
+async function stage(context: ImportContext, run: Run): Promise<void> {
+  const staging = new Staging();
+  const flush = async () => {
+    if (staging.size > 0) {
+      await context.db.within(context.scope, async (tx) => {
+        await staging.flush(tx, run.importId, (text) => run.digest.update(text));
+        await saveImportSeen(tx, run.importId, context.clock.now());
+      });
+    }
+    await run.rejectedFile.flush();
+    context.progress?.(run.tally.read, null, `Read ${run.tally.read.toLocaleString('en-GB')} records`);
+    context.signal?.throwIfAborted();
+  };
+  for await (const batch of readSource(run.request.source, run.request.path)) {
+    run.absent = batch.absent;
+    for (const record of batch.records) {
+      run.tally.record(record);
+      staging.add(record);
+    }
+    if (staging.size >= FLUSH_ROWS) await flush();
+  }
+  await flush();
+}
+
+async function mergeAndEnd(context: ImportContext, run: Run): Promise<ImportResult> {
+  const { importId, tally } = run;
+  context.progress?.(tally.read, tally.read, 'Comparing with the register');
+  if (tally.read >= ANALYZE_FROM_ROWS) await analyze(context, STAGED);
+  const result = await mergeOrTakeBack(context, run);
+  const rejectedPath = await run.rejectedFile.close();
+  await context.db.within(context.scope, async (tx) => {
+    const state = result.dryRun ? 'discarded' : 'done';
+    await saveImportEnd(tx, importId, { state, at: context.clock.now(), result, rejectedPath, error: null });
+    await saveStagingEmptied(tx);
+  });
+  if (!result.dryRun && result.added + result.changed >= ANALYZE_FROM_ROWS) await analyze(context, MERGED);
+  return result;
+}
+
+/** Carries a dry run's result out of the transaction that is rolled back. */
+class TakenBack extends Error {
+  readonly result: ImportResult;
+  constructor(result: ImportResult) {
+    super('a dry run changes nothing');
+    this.result = result;
+  }
+}
+
+async function mergeOrTakeBack(context: ImportContext, run: Run): Promise<ImportResult> {
+  const { importId, request, tally } = run;
+  try {
+    return await context.db.within(context.scope, async (tx) => {
+      const today = context.clock.today();
+      const merged = await mergeStaged(tx, { importId, source: request.source, today, absent: run.absent }, tally);
+      const result = resultOf(run, merged);
+      if (result.dryRun) throw new TakenBack(result);
+      const at = context.clock.now();
+      await saveImportEnd(tx, importId, { state: 'done', at, result, rejectedPath: null, error: null });
+      await saveImportAudit(tx, importId, auditSummary(run, result));
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.result;
+    throw error;
+  }
+}
+
+function resultOf(run: Run, merged: Merged): ImportResult {
+  const { tally } = run;
+  return {
+    importId: run.importId,
+    source: run.request.source,
+    fileName: run.fileName,
+    dryRun: run.request.dryRun === true,
+    read: tally.read,
+    added: merged.added,
+    changed: merged.changed,
+    unchanged: merged.unchanged,
+    leftOut: tally.leftOutByReason(),
+    rejected: tally.rejected,
+    rejectedTotal: tally.rejectedTotal,
+    moved: merged.moved,
+    providers: merged.providers,
+    examples: merged.examples,
+    notes: tally.notesByKind(),
+  };
+}
+
+function auditSummary(run: Run, { source, read, added, changed, unchanged }: ImportResult): object {
+  return {
+    source,
+    file: run.fileName,
+    fileSha256: run.fileSha256,
+    rowsSha256: run.digest.digest('hex'),
+    read,
+    added,
+    changed,
+    unchanged,
+  };
+}
+
+/** Only the owner of tables may gather their statistics. */
+async function analyze({ db }: ImportContext, tables: readonly string[]): Promise<void> {
+  await sql`analyze ${sql.raw(tables.map((table) => `cqc.${table}`).join(', '))}`.execute(db.owner);
+}
+
+async function endFailed(context: ImportContext, importId: string, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  await context.db.within(context.scope, async (tx) => {
+    await saveImportEnd(tx, importId, { state: 'failed', at: context.clock.now(), result: null, rejectedPath: null, error: message });
+    await saveStagingEmptied(tx);
+  });
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

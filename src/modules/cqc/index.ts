@@ -1,0 +1,33 @@
+import type { Room } from '../../platform/room/index.ts';
+import { cqcSyncJob } from './api/sync-job.ts';
+import { importJob } from './import/import-job.ts';
+import { importFile } from './import/import-file.ts';
+
+export { cqcFreshness, type Freshness } from './api/freshness.ts';
+export { syncCqc } from './api/sync.ts';
+export { cleanStaging } from './import/claim.ts';
+export { importFile } from './import/import-file.ts';
+export { IMPORT_JOB } from './import/import-job.ts';
+export {
+  IMPORT_SOURCES,
+  ImportBusyError,
+  type Example,
+  type ImportContext,
+  type ImportRequest,
+  type ImportResult,
+  type ImportSource,
+  type Rejected,
+} from './import/import-types.ts';
+export { CLIENT_GROUPS, clientGroupName } from './rules/client-groups.ts';
+export { recordFromApi } from './rules/record-from-api.ts';
+
+/** The room of the regulator's register and ratings. */
+export const room: Room = {
+  name: 'cqc',
+  tier: 3,
+  routes: [],
+  permissions: [],
+  figures: [],
+  jobs: [importJob, cqcSyncJob((context, file) => importFile(context, { ...file, onBusy: 'wait' }))],
+  nav: [],
+};

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/calendar-day.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+
+const COLUMNS = [
+  'rating', 'rating_best', 'rated_on', 'not_rated_reason', 'report_link', 'regime', 'previous_rating', 'previous_rated_on',
+  'safe', 'safe_on', 'safe_carried', 'effective', 'effective_on', 'effective_carried', 'caring', 'caring_on', 'caring_carried',
+  'responsive', 'responsive_on', 'responsive_carried', 'well_led', 'well_led_on', 'well_led_carried', 'last_visited_on',
+]; // prettier-ignore
+
+/**
+ * Keeps cqc.standing for the locations that an import touched, and writes what moved of their ratings. A rating is news
+ * only of a location that had a standing before; a first rating only once the register held any rating, so that
+ * filling an empty register moves nothing.
+ */
+export async function saveStanding(tx: Tx, importId: string, today: Day): Promise<void> {
+  const assignments = COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
+  const held = COLUMNS.map((column) => `s.${column}`).join(', ');
+  const told = COLUMNS.map((column) => `excluded.${column}`).join(', ');
+  await sql`
+    with touched as (
+      select coalesce(array_agg(distinct id), '{}') as ids
+        from cqc.staged_outcome
+       where import_id = ${importId} and kind in ('location', 'event')
+    ), fresh as materialized (
+      select f.* from touched cross join lateral cqc.standing_as_at(${today}::date, touched.ids) f
+    ), moved as (
+      insert into cqc.movement (movement_id, location_id, kind, happened_on, detail, import_id)
+      select gen_random_uuid(), f.location_id,
+             case when held.rating is null then 'first rating' when now_at.step > was_at.step then 'rating up' else 'rating down' end,
+             f.rated_on,
+             jsonb_build_object('from', coalesce(held.rating, 'Not rated'), 'to', f.rating),
+             ${importId}
+        from fresh f
+        join cqc.standing held on held.location_id = f.location_id
+        join cqc.rating_step now_at on now_at.rating = f.rating
+        left join cqc.rating_step was_at on was_at.rating = held.rating
+       where held.rating is distinct from f.rating
+         and (held.rating is not null or exists (select from cqc.standing any_held where any_held.rating is not null))
+    )
+    insert into cqc.standing as s (location_id, ${sql.raw(COLUMNS.join(', '))})
+    select location_id, ${sql.raw(COLUMNS.join(', '))} from fresh
+    on conflict (location_id) do update set ${sql.raw(assignments)}
+     where row(${sql.raw(held)}) is distinct from row(${sql.raw(told)})`.execute(tx);
+}
