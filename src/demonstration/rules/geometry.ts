@@ -19,11 +19,14 @@ export interface Boundary {
 
 const round = (x: number) => Math.round(x * 1e5) / 1e5;
 
-/** A crooked line between two points, without its last point: each half is pushed aside by a share of its length. */
-function crooked(from: Point, to: Point, depth: number, random: Random): Point[] {
+/**
+ * A crooked line between two points, without its last point: each half is pushed aside by a share of its length. The
+ * first push goes up to `outward` to the right, which is outwards on a ring walked anticlockwise; 0 is to either side.
+ */
+function crooked(from: Point, to: Point, depth: number, random: Random, outward = 0): Point[] {
   if (depth === 0) return [from];
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const push = (random.next() - 0.5) * 0.32;
+  const push = outward > 0 ? -random.next() * outward : (random.next() - 0.5) * 0.3;
   const middle: Point = [round(from[0] + dx / 2 - dy * push), round(from[1] + dy / 2 + dx * push)];
   return [...crooked(from, middle, depth - 1, random), ...crooked(middle, to, depth - 1, random)];
 }
@@ -46,12 +49,32 @@ const backwards = (line: Point[], end: Point): Point[] => [end, ...line.slice(1)
  * for point, and the outer borders together are the county's.
  */
 export function drawCounty(name: string, random: Random): Boundary[] {
+  for (let tries = 0; tries < 100; tries++) {
+    const drawn = sketch(name, random);
+    if (!crossesItself(drawn)) return drawn;
+  }
+  throw new Error('a hundred sketches of the county all had borders that cross');
+}
+
+/** Crooked lines may cross where they come close to a corner: one sketch in five. */
+function crossesItself(drawn: readonly Boundary[]): boolean {
+  const side = (p: Point, q: Point, r: Point) =>
+    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+  const lines = drawn.flatMap(({ geometry: { coordinates } }) => coordinates[0]!.slice(1).map((to, i) => [coordinates[0]![i]!, to] as const)); // prettier-ignore
+  return lines.some(([a, b], i) =>
+    lines
+      .slice(i + 1)
+      .some(([c, d]) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0),
+  );
+}
+
+function sketch(name: string, random: Random): Boundary[] {
   const n = ZONES.length - 1;
   const inner = corners(n, [0.085, 0.11], random);
   const outer = corners(n, [0.26, 0.34], random);
   const after = (i: number) => (i + 1) % n;
   const innerLines = inner.map((p, i) => crooked(p, inner[after(i)]!, 3, random));
-  const outerLines = outer.map((p, i) => crooked(p, outer[after(i)]!, 5, random));
+  const outerLines = outer.map((p, i) => crooked(p, outer[after(i)]!, 5, random, 0.24));
   const spokes = inner.map((p, i) => crooked(p, outer[i]!, 4, random));
   const polygon = (ring: Ring): GeoPolygon => ({ type: 'Polygon', coordinates: [ring] });
   const around = inner.map((_, i) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, day, daysBetween, parseDay, type Day } from '../../kernel/calendar-day.ts';
 import { KEY_QUESTIONS, type KeyQuestion, type Rating } from '../../kernel/rating.ts';
-import { contains } from '../rules/geometry.ts';
+import { contains, type Point } from '../rules/geometry.ts';
 import { generateDemonstration, type Demonstration } from '../rules/generate.ts';
 import { overallOf } from '../rules/judgement.ts';
 import type { CqcLocationRecord } from '../rules/records.ts';
@@ -325,6 +325,27 @@ describe.each(every)('what the council knows as at %s', (_, made, today) => {
     for (const l of made.locations.filter((x) => x.localAuthority !== 'Harrowmere')) {
       expect(contains(county, [l.onspdLongitude, l.onspdLatitude]), l.locationId).toBe(false);
     }
+  });
+});
+
+/** Whether two lines cross other than in an end they share. */
+function cross(a: Point, b: Point, c: Point, d: Point): boolean {
+  const side = (p: Point, q: Point, r: Point) =>
+    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+describe.each(every)('the county as at %s', (_, made) => {
+  it('is drawn in rings that close, run anticlockwise and cross nothing', () => {
+    const rings = made.boundaries.map((b) => b.geometry.coordinates[0]!);
+    const lines = rings.flatMap((ring) => ring.slice(1).map((to, i) => [ring[i]!, to] as const));
+    for (const ring of rings) {
+      expect(ring[0]).toEqual(ring.at(-1));
+      const area = ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i]![0] * y - x * ring[i]![1], 0);
+      expect(area).toBeGreaterThan(0);
+    }
+    const crossings = lines.flatMap(([a, b], i) => lines.slice(i + 1).filter(([c, d]) => cross(a, b, c, d)));
+    expect(crossings).toEqual([]);
   });
 });
 
