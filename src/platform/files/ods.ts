@@ -5,7 +5,7 @@ import { RowBuffer, type TableOptions, type TableRow } from './table-types.ts';
 import { SheetChoice } from './sheet-choice.ts';
 import { XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import { attribute, decodeXmlText } from './xml-text.ts';
-import { type Archive, partText, passwordProtected, smallPart } from './zip.ts';
+import { type Archive, partUtf8, passwordProtected, smallPart } from './zip.ts';
 
 const CONTENT = 'content.xml';
 const TABLE_NAMESPACE = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0';
@@ -23,7 +23,7 @@ export async function* readOds(
   const choice = new SheetChoice(wanted);
   const handler = new OdsHandler(rows, choice, limits);
   const scanner = new XmlScanner(handler, () => handler.where());
-  for await (const text of partText(archive, CONTENT, options.onProgress)) {
+  for await (const text of partUtf8(archive, CONTENT, options.onProgress)) {
     scanner.write(text);
     if (rows.full) yield* rows.take();
   }
@@ -38,7 +38,7 @@ export async function listOdsSheets(archive: Archive): Promise<string[]> {
   const choice = new SheetChoice(null);
   const handler = new OdsHandler(new RowBuffer(1), choice, archive.limits);
   const scanner = new XmlScanner(handler, () => handler.where());
-  for await (const text of partText(archive, CONTENT)) scanner.write(text);
+  for await (const text of partUtf8(archive, CONTENT)) scanner.write(text);
   scanner.end();
   return choice.seen;
 }
@@ -46,7 +46,7 @@ export async function listOdsSheets(archive: Archive): Promise<string[]> {
 async function refusePassword(archive: Archive): Promise<void> {
   const manifest = 'META-INF/manifest.xml';
   if (archive.parts.has('encrypted-package')) throw passwordProtected('encrypted-package');
-  if (archive.parts.has(manifest) && /encryption-data/.test(await smallPart(archive, manifest))) {
+  if (archive.parts.has(manifest) && (await smallPart(archive, manifest)).includes('encryption-data')) {
     throw passwordProtected(CONTENT);
   }
 }
@@ -79,7 +79,9 @@ class OdsHandler implements XmlHandler {
   private wantedSheet = false;
   private row = 0;
   private rowRepeat = 1;
-  private cells: string[] = [];
+  /** The row's cells so far; one array for all rows, copied at its exact length when a row ends. */
+  private readonly cells: string[] = [];
+  private width = 0;
   private emptyBefore = 0;
   private kind = NO_KIND;
   private content = '';
@@ -99,7 +101,7 @@ class OdsHandler implements XmlHandler {
 
   where(): string {
     if (this.state === OUTSIDE) return `its part ${CONTENT}`;
-    const column = columnLetters(this.cells.length + this.emptyBefore + 1);
+    const column = columnLetters(this.width + this.emptyBefore + 1);
     const place = this.state >= IN_CELL ? `cell ${column}${this.row}` : `row ${this.row}`;
     return `sheet "${this.sheet}", ${place}`;
   }
@@ -186,7 +188,7 @@ class OdsHandler implements XmlHandler {
         return;
       }
       this.state = IN_ROW;
-      this.cells = [];
+      this.width = 0;
       this.emptyBefore = 0;
     } else if (
       name !== 'table:table-row-group' &&
@@ -269,10 +271,10 @@ class OdsHandler implements XmlHandler {
       this.emptyBefore += kind.repeat;
       return;
     }
-    const width = this.cells.length + this.emptyBefore + kind.repeat;
+    const width = this.width + this.emptyBefore + kind.repeat;
     if (width > this.limits.columns) this.refuseWidth(width);
-    for (; this.emptyBefore > 0; this.emptyBefore--) this.cells.push('');
-    for (let i = 0; i < kind.repeat; i++) this.cells.push(value);
+    for (; this.emptyBefore > 0; this.emptyBefore--) this.cells[this.width++] = '';
+    for (let i = 0; i < kind.repeat; i++) this.cells[this.width++] = value;
   }
 
   private refuseWidth(width: number): never {
@@ -284,9 +286,9 @@ class OdsHandler implements XmlHandler {
   }
 
   private closeRow(): void {
-    if (this.cells.length === 0) return;
+    if (this.width === 0) return;
     if (this.rowRepeat > 1) {
-      this.repeatedCells += this.rowRepeat * this.cells.length;
+      this.repeatedCells += this.rowRepeat * this.width;
       if (this.repeatedCells > this.limits.repeatedCells) {
         throw new FileProblem({
           what: `The file repeats the same row ${this.rowRepeat} times`,
@@ -295,6 +297,6 @@ class OdsHandler implements XmlHandler {
         });
       }
     }
-    this.rows.add(this.row, this.cells, this.rowRepeat);
+    this.rows.add(this.row, this.cells.slice(0, this.width), this.rowRepeat);
   }
 }

@@ -44,7 +44,7 @@ export class RowBuffer {
   }
 
   get full(): boolean {
-    return this.rows.length >= this.batchRows || this.cellCount > 200_000;
+    return this.rows.length >= this.batchRows || this.cellCount > 60_000;
   }
 
   /** Hands over what is gathered in batches, unfolding repeats only as they are taken. */

@@ -3,7 +3,7 @@ import { isBuiltInDateFormat, isDateFormat } from './cell-text.ts';
 import { FileProblem, WHOLE_FILE } from './file-problem.ts';
 import { XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import { attribute, decodeXmlText } from './xml-text.ts';
-import { type Archive, partText, smallPart } from './zip.ts';
+import { type Archive, partUtf8, smallPart } from './zip.ts';
 
 /** What must be known of a workbook before a sheet can be read. */
 export interface Workbook {
@@ -152,7 +152,7 @@ export async function readSharedTexts(archive: Archive, part: string | null): Pr
     },
   };
   const scanner = new XmlScanner(handler, () => `its part ${part}, text ${texts.length + 1}`);
-  for await (const piece of partText(archive, part)) scanner.write(piece);
+  for await (const piece of partUtf8(archive, part)) scanner.write(piece);
   scanner.end();
   return texts;
 }

@@ -13,7 +13,7 @@ import {
 } from './xlsx-book.ts';
 import { XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import { attribute } from './xml-text.ts';
-import { type Archive, partText } from './zip.ts';
+import { type Archive, partUtf8 } from './zip.ts';
 
 /** Rows of one sheet of an XLSX file, as `readTable` tells. */
 export async function* readXlsx(
@@ -30,7 +30,7 @@ export async function* readXlsx(
   const rows = new RowBuffer(options.batchRows ?? 1000);
   const handler = new SheetHandler(rows, book, texts, sheet!.name, limits);
   const scanner = new XmlScanner(handler, () => handler.where());
-  for await (const text of partText(archive, sheet!.part, options.onProgress)) {
+  for await (const text of partUtf8(archive, sheet!.part, options.onProgress)) {
     scanner.write(text);
     if (rows.full) yield* rows.take();
   }

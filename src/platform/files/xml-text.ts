@@ -3,7 +3,7 @@ import { FileProblem } from './file-problem.ts';
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Text of XML with its entities decoded and its line ends as `\n`. Only XML's five named entities exist; `where` is for the error. */
-export function decodeXmlText(raw: string, where: string): string {
+export function decodeXmlText(raw: string, where: string | (() => string)): string {
   const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   if (!text.includes('&')) return text;
   return text.replace(/&([^;&<\s]{0,20})(;?)/g, (whole: string, name: string, end: string) => {
@@ -11,7 +11,7 @@ export function decodeXmlText(raw: string, where: string): string {
     if (decoded === undefined) {
       throw new FileProblem({
         what: `The file uses "${whole}", which no spreadsheet program writes`,
-        where,
+        where: typeof where === 'string' ? where : where(),
         doThis: 'Open it in LibreOffice or Excel, save it again, and use the new file.',
       });
     }

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { damagedFile, FileProblem, fileSystemProblem, WHOLE_FILE } from './file-problem.ts';
@@ -13,7 +13,7 @@ export interface Archive {
 
 const NEW_COPY = 'Do not use it, or save it again in LibreOffice or Excel and use the new file.';
 /** Pieces large enough that the cost of passing them between threads does not show. */
-const PIECE = 256 * 1024;
+const PIECE = 128 * 1024;
 
 /** Opens the archive at a path and lists its parts; throws a FileProblem where it is damaged or has too many. */
 export async function openArchive(path: string, limits: Limits): Promise<Archive> {
@@ -141,20 +141,17 @@ export function passwordProtected(name: string): FileProblem {
   });
 }
 
-/** The text of one part in pieces that never split a character; throws where it is not UTF-8. */
-export async function* partText(archive: Archive, name: string, progress?: Progress): AsyncGenerator<string> {
+/** The bytes of one part in pieces, known to be UTF-8; throws where they are not. A mark at the start is left out. */
+export async function* partUtf8(archive: Archive, name: string, progress?: Progress): AsyncGenerator<Buffer> {
   let rest: Buffer | null = null;
   let first = true;
   for await (const piece of partBytes(archive, name, progress)) {
     const bytes: Buffer = rest ? Buffer.concat([rest, piece]) : piece;
     const whole = wholeCharacters(bytes);
-    rest = whole < bytes.length ? bytes.subarray(whole) : null;
+    rest = whole < bytes.length ? Buffer.from(bytes.subarray(whole)) : null;
     const part = bytes.subarray(0, whole);
-    let text: string;
-    if (isAscii(part)) text = part.toString('latin1');
-    else if (isUtf8(part)) text = part.toString('utf8');
-    else throw notUtf8(name);
-    yield first && text.startsWith('\ufeff') ? text.slice(1) : text;
+    if (!isUtf8(part)) throw notUtf8(name);
+    yield first && part.length >= 3 && part.readUIntBE(0, 3) === 0xefbbbf ? part.subarray(3) : part;
     first = false;
   }
   if (rest) throw notUtf8(name);
@@ -181,14 +178,14 @@ function notUtf8(name: string): FileProblem {
   });
 }
 
-/** The whole text of a small part; throws past `mostBytes`. */
-export async function smallPart(archive: Archive, name: string, mostBytes = 32 * 1024 ** 2): Promise<string> {
-  const pieces: string[] = [];
+/** All bytes of a small part; throws past `mostBytes`. */
+export async function smallPart(archive: Archive, name: string, mostBytes = 32 * 1024 ** 2): Promise<Buffer> {
+  const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of partText(archive, name)) {
+  for await (const piece of partUtf8(archive, name)) {
     size += piece.length;
     if (size > mostBytes) throw bomb(size, name);
     pieces.push(piece);
   }
-  return pieces.join('');
+  return Buffer.concat(pieces);
 }
