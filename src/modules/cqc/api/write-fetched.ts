@@ -33,7 +33,7 @@ export async function writeFetched(
       }
       after = { kind: last.kind, id: last.id };
     }
-    yield written === 0 ? '[]\n' : '\n]\n';
+    yield written === 0 ? '[\n]\n' : '\n]\n';
   }
   await mkdir(dirname(path), { recursive: true });
   await pipeline(Readable.from(lines()), createWriteStream(path));

@@ -3,7 +3,8 @@ import { recordsOf, startCqcApi } from '../../../../../tests/support/cqc-api-ser
 import { describeOnBothDatabases } from '../../../../../tests/support/databases.ts';
 import { describeWith, sharedData } from '../../../../../tests/support/requirements.ts';
 import { syncCqc } from '../sync.ts';
-import { plainMerge, quickClient } from './made-register.ts';
+import { importFile } from '../../import/import-file.ts';
+import { quickClient } from './made-register.ts';
 
 describeWith('shared', 'a sync of Oldham from its real records', () => {
   describeOnBothDatabases('with an empty register', (get) => {
@@ -18,15 +19,20 @@ describeWith('shared', 'a sync of Oldham from its real records', () => {
       const server = await startCqcApi({ locations, providers });
       try {
         const { db, scope, clock, dataDir } = get();
-        const result = await syncCqc({ db, scope, clock, dataDir }, { client: quickClient(server) }, plainMerge);
-        expect(result.ids).toHaveLength(451 + known.length);
+        const result = await syncCqc({ db, scope, clock, dataDir }, { client: quickClient(server) }, importFile);
+        expect(result.read).toBe(451 + known.length);
+        expect(result.added).toBeGreaterThanOrEqual(social.length);
+        expect(result.rejectedTotal).toBe(0);
         expect(result.missing).toBe(related.size + wantedProviders.size - known.length);
         expect(result.requests).toBe(1 + 451 + related.size + wantedProviders.size);
         expect(Math.max(...server.asked.values())).toBe(1);
         expect(server.mostAtOnce).toBeLessThanOrEqual(4);
 
-        const again = await syncCqc({ db, scope, clock, dataDir }, { client: quickClient(server) }, plainMerge);
-        expect(again).toMatchObject({ mode: 'changes', ids: [], requests: 3 });
+        const again = await syncCqc({ db, scope, clock, dataDir }, { client: quickClient(server) }, importFile);
+        expect(again).toMatchObject({ mode: 'changes', read: 0, requests: 3 });
+
+        const full = await syncCqc({ db, scope, clock, dataDir }, { client: quickClient(server), mode: 'full' }, importFile);
+        expect(full).toMatchObject({ mode: 'full', read: result.read, added: 0, changed: 0 });
       } finally {
         await server.stop();
       }
