@@ -4,11 +4,12 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { newId } from '../../../platform/clock/index.ts';
+import { expectKind } from '../../../platform/files/index.ts';
 import { saveImportAudit, saveImportEnd, saveImportSeen, saveStagingEmptied, type NewImport } from '../queries/save-import.ts';
 import { claimRegister, release, runner } from './claim.ts';
 import type { ImportContext, ImportRequest, ImportResult } from './import-types.ts';
 import { mergeStaged, type Merged } from './merge.ts';
-import { readSource } from './read-source.ts';
+import { kindsOf, readSource } from './read-source.ts';
 import { RejectedFile } from './rejected-file.ts';
 import { Staging } from './staging.ts';
 import { Tally } from './tally.ts';
@@ -44,6 +45,8 @@ interface Run {
 export async function importFile(context: ImportContext, request: ImportRequest): Promise<ImportResult> {
   const importId = newId(context.clock);
   const fileName = request.fileName ?? basename(request.path);
+  // Before the register is claimed: a file of another kind is refused at once.
+  await expectKind(request.path, kindsOf(request.source));
   const fileSha256 = await sha256Of(request.path);
   const begun: NewImport = {
     importId,

@@ -1,4 +1,4 @@
-import { readHeadedTable, readJsonRecords, type WantedColumn } from '../../../platform/files/index.ts';
+import { readHeadedTable, readJsonRecords, TABLE_KINDS, type FileKind, type WantedColumn } from '../../../platform/files/index.ts';
 import { locationFromActiveRow } from '../rules/active-row.ts';
 import type { ColumnName } from '../rules/columns.ts';
 import { locationFromDeactivatedRow } from '../rules/deactivated-row.ts';
@@ -40,6 +40,11 @@ const TABLES: Record<Exclude<ImportSource, 'cqc-api' | 'sync'>, TableSource> = {
   'cqc-deactivated': { columns: DEACTIVATED_COLUMNS, sheet: /deactivated|^\s*locations/i, reader: locationFromDeactivatedRow },
   'cqc-directory': { columns: DIRECTORY_COLUMNS, sheet: /./, reader: locationFromDirectoryRow },
 };
+
+/** The kinds of file that a source can be. */
+export function kindsOf(source: ImportSource): readonly FileKind[] {
+  return source === 'cqc-api' || source === 'sync' ? ['json'] : TABLE_KINDS;
+}
 
 /** The records of a file of a source, in batches, with bounded memory. Throws a FileProblem for what is wrong with the file. */
 export function readSource(source: ImportSource, path: string): AsyncGenerator<ReadBatch> {
