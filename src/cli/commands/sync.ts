@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { syncFromCqc } from '../../modules/insight/index.ts';
-import { CommandFailure, printJson, type CliContext } from '../context.ts';
+import { printJson, type CliContext } from '../context.ts';
 import { withJobContext } from '../job-context.ts';
 import { importInWords } from './import.ts';
 
@@ -9,17 +9,13 @@ export function addSync(program: Command, context: CliContext): void {
   const sync = program.command('sync').description('fetch from another system');
   sync
     .command('cqc')
-    .description("fetch what changed from CQC's public API (settings: CQC_API_KEY, CQC_API_BASE)")
+    .description("fetch what changed from CQC's public API (settings: CQC_API_KEY and others, see docs/how-to/sync-with-cqc.md)")
     .option('--full', 'fetch everything, not only what changed')
     .option('--json', 'print one JSON value')
     .action(async (options: { full?: boolean; json?: boolean }) => {
       await context.withApplication(async (application) => {
-        const { cqcApiKey, cqcApiBase } = application.config;
-        if (cqcApiKey === undefined) {
-          throw new CommandFailure('CQC_API_KEY is not set: ask CQC for a key to its public API and set it (docs/how-to/sync-with-cqc.md).');
-        }
         const mode = options.full === true ? ('full' as const) : ('auto' as const);
-        const result = await withJobContext(application, context.io, (job) => syncFromCqc(job, { mode, apiKey: cqcApiKey, apiBase: cqcApiBase }));
+        const result = await withJobContext(application, context.io, (job) => syncFromCqc(job, { mode }));
         if (options.json === true) printJson(context.io, result);
         else context.io.out(importInWords(result));
       });

@@ -1,13 +1,15 @@
 import type { Room } from '../../platform/room/index.ts';
 import { cqcSyncJob } from './api/sync-job.ts';
+import { figures } from './figures.ts';
 import { importJob } from './import/import-job.ts';
 import { importFile } from './import/import-file.ts';
 
 export { cqcFreshness, type Freshness } from './api/freshness.ts';
-export { syncCqc } from './api/sync.ts';
+export { cqcSyncJob, SYNC_JOB } from './api/sync-job.ts';
+export { syncCqc, type SyncSummary } from './api/sync.ts';
 export { cleanStaging } from './import/claim.ts';
 export { importFile } from './import/import-file.ts';
-export { IMPORT_JOB } from './import/import-job.ts';
+export { cqcImportJob, IMPORT_JOB } from './import/import-job.ts';
 export {
   IMPORT_SOURCES,
   ImportBusyError,
@@ -27,7 +29,8 @@ export const room: Room = {
   tier: 3,
   routes: [],
   permissions: [],
-  figures: [],
-  jobs: [importJob, cqcSyncJob((context, file) => importFile(context, { ...file, onBusy: 'wait' }))],
+  figures,
+  // The jobs cqc.import and cqc.sync are the insight room's: services are rated anew after each.
+  jobs: [],
   nav: [],
 };

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project.ts';
 import type { Room } from '../../platform/room/index.ts';
 import { services } from './figures.ts';
-import { importJob } from './jobs/import-cqc.ts';
+import { importJob, syncJob } from './jobs/import-cqc.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
 import { helpPages } from './pages/help/handler.tsx';
 
-export { importCqc, syncFromCqc, type ImportRequest } from './jobs/import-cqc.ts';
+export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
 export { findServices, type ServiceRow } from './queries/fetch-services.ts';
 
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
@@ -29,6 +29,6 @@ export const room: Room = {
     { method: 'GET', url: '/figures/:id/records', permission: 'insight.read', handler: showRecords },
   ],
   figures: [services],
-  jobs: [importJob],
+  jobs: [importJob, syncJob],
   nav: [{ text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' }],
 };

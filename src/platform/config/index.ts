@@ -8,8 +8,6 @@ export interface Config {
   dataDir: string;
   /** A PostgreSQL server; absent means the embedded database. */
   databaseUrl?: string;
-  cqcApiKey?: string;
-  cqcApiBase: string;
 }
 
 /** A setting that cannot be used: names the variable, its value (never a secret's) and what to set. */
@@ -28,12 +26,9 @@ export function readConfig(env: Record<string, string | undefined>, defaultDataD
     port: port(env.PORT ?? '3000'),
     host: host(env.HOST ?? '127.0.0.1'),
     dataDir: resolve(text(env.AMBERLEY_DATA_DIR) ?? defaultDataDir),
-    cqcApiBase: url('CQC_API_BASE', text(env.CQC_API_BASE) ?? 'https://api.service.cqc.org.uk/public/v1', ['https:', 'http:']),
   };
   const databaseUrl = text(env.DATABASE_URL);
-  if (databaseUrl !== undefined) config.databaseUrl = url('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], true);
-  const key = text(env.CQC_API_KEY);
-  if (key !== undefined) config.cqcApiKey = key;
+  if (databaseUrl !== undefined) config.databaseUrl = databaseAddress(databaseUrl);
   return config;
 }
 
@@ -59,16 +54,11 @@ function host(value: string): string {
   return value;
 }
 
-function url(variable: string, value: string, protocols: string[], secret = false): string {
-  const shown = secret ? 'its value' : `"${value}"`;
-  let parsed: URL;
-  try {
-    parsed = new URL(value);
-  } catch {
-    throw new ConfigError(`${variable}: ${shown} is not an address`);
+/** The address holds a password, so a message never shows it. */
+function databaseAddress(value: string): string {
+  const protocol = URL.canParse(value) ? new URL(value).protocol : '';
+  if (protocol !== 'postgres:' && protocol !== 'postgresql:') {
+    throw new ConfigError('DATABASE_URL is not an address of a PostgreSQL server: write it as postgres://user:password@host:5432/name');
   }
-  if (!protocols.includes(parsed.protocol)) {
-    throw new ConfigError(`${variable}: ${shown} must start with ${protocols.map((p) => `${p}//`).join(' or ')}`);
-  }
-  return value.replace(/\/+$/, '');
+  return value;
 }

@@ -1,7 +1,6 @@
 import { storedPath } from '../../../platform/files/index.ts';
 import type { JobKind } from '../../../platform/jobs/types.ts';
-import { importFile } from './import-file.ts';
-import { IMPORT_SOURCES, type ImportRequest, type ImportSource } from './import-types.ts';
+import { IMPORT_SOURCES, type ImportContext, type ImportRequest, type ImportResult, type ImportSource } from './import-types.ts';
 
 export const IMPORT_JOB = 'cqc.import';
 
@@ -13,16 +12,24 @@ export interface ImportJobPayload {
   dryRun: boolean;
 }
 
-/** The job `cqc.import`: runs again from its file after a crash, and waits for another import to end. */
-export const importJob: JobKind = {
-  kind: IMPORT_JOB,
-  title: 'Importing CQC data',
-  async run(payload, context) {
-    const { source, path, fileName, dryRun } = payloadOf(payload);
-    const request: ImportRequest = { source, path: storedPath(context.dataDir, path), fileName, dryRun, onBusy: 'wait' };
-    return importFile(context, request);
-  },
-};
+/**
+ * The job `cqc.import`: runs again from its file after a crash, and waits for another import to end. `run` is importFile, or
+ * importFile and what must follow it in the same job (a higher room rates services anew).
+ */
+export function cqcImportJob(
+  run: (context: ImportContext, request: ImportRequest) => Promise<ImportResult>,
+  resultUrl: (result: ImportResult) => string,
+): JobKind {
+  return {
+    kind: IMPORT_JOB,
+    title: 'Importing CQC data',
+    async run(payload, context) {
+      const { source, path, fileName, dryRun } = payloadOf(payload);
+      return run(context, { source, path: storedPath(context.dataDir, path), fileName, dryRun, onBusy: 'wait' });
+    },
+    resultUrl: (result) => resultUrl(result as ImportResult),
+  };
+}
 
 function payloadOf(payload: unknown): ImportJobPayload {
   const { source, path, fileName, dryRun } = (payload ?? {}) as Partial<ImportJobPayload>;

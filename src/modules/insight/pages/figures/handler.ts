@@ -4,7 +4,7 @@ import { exportTable } from '../../../../platform/exports/index.ts';
 import type { Figure } from '../../../../platform/figures/index.ts';
 import { pageLinks, withQuery } from '../../../../platform/govuk/index.ts';
 import { NotFound, type Reply, type RequestContext } from '../../../../platform/web/index.ts';
-import { longDay } from '../../../../kernel/calendar-day.ts';
+import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { fetchRecords, type FigureRecord } from '../../queries/fetch-records.ts';
 import { readFigureQuery, type FigureQuery } from '../../rules/figure-query.ts';
 import { areaInWords, presentFigure } from './presenter.ts';
@@ -32,7 +32,7 @@ export async function showRecords(context: RequestContext): Promise<Reply> {
   const which = Object.values(selection).filter((words) => words !== 'All').join(', ');
   const caption = [longDay(parameters.asAt), areaInWords(parameters), which].filter((words) => words !== '').join(', ');
   const format = (['csv', 'xlsx', 'ods'] as const).find((one_) => one_ === one(context.query, 'format'));
-  if (format !== undefined) return download(format, figure, caption, await fetchRecords(context.tx, ids));
+  if (format !== undefined) return download(format, figure, parameters.asAt, caption, await fetchRecords(context.tx, ids));
   const pages = Math.max(1, Math.ceil(ids.length / PER_PAGE));
   const page = Math.min(pages, Math.max(1, Number(one(context.query, 'page')) || 1));
   const records = await fetchRecords(context.tx, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE));
@@ -54,9 +54,10 @@ function asked(context: RequestContext): FigureQuery & { figure: Figure } {
   return { figure, ...readFigureQuery(figure, context.query, context.today, context.authority?.area ?? []) };
 }
 
-function download(format: 'csv' | 'xlsx' | 'ods', figure: Figure, caption: string, records: FigureRecord[]): Reply {
+function download(format: 'csv' | 'xlsx' | 'ods', figure: Figure, asAt: Day, caption: string, records: FigureRecord[]): Reply {
   const table = exportTable(format, {
     title: `${figure.name} records`,
+    day: asAt,
     columns: [
       { key: 'locationId', heading: 'CQC id', kind: 'text' },
       { key: 'name', heading: 'Service', kind: 'text' },
