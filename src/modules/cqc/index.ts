@@ -1,8 +1,5 @@
 import type { Room } from '../../platform/room/index.ts';
-import { cqcSyncJob } from './api/sync-job.ts';
 import { figures } from './figures.ts';
-import { importJob } from './import/import-job.ts';
-import { importFile } from './import/import-file.ts';
 
 export { cqcFreshness, type Freshness } from './api/freshness.ts';
 export { cqcSyncJob, SYNC_JOB } from './api/sync-job.ts';

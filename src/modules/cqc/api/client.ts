@@ -11,7 +11,7 @@ export type RecordKind = 'location' | 'provider';
 export type { ApiRecord } from './answers.ts';
 
 /** What `GET /locations` can be narrowed by; an array asks for any of its values. */
-export interface LocationFilters {
+interface LocationFilters {
   localAuthority?: string | string[];
   region?: string | string[];
   careHome?: 'Y' | 'N';
@@ -24,7 +24,7 @@ export interface LocationFilters {
   perPage?: number;
 }
 
-export interface ListedLocation {
+interface ListedLocation {
   locationId: string;
   locationName?: string;
   postalCode?: string;

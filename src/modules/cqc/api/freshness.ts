@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/types.ts';
 import { fetchSyncState, type SyncState } from './queries/fetch-sync-state.ts';
 
 /** Days after which CQC's data counts as stale: syncs are nightly, the files that CQC publishes monthly. */
-export const STALE_AFTER_DAYS = { sync: 3, file: 35 } as const;
+const STALE_AFTER_DAYS = { sync: 3, file: 35 } as const;
 
 export interface Freshness {
   /** The day on which the newest CQC data came in; null where none ever did. */

@@ -8,7 +8,7 @@ import { syncCqc, type MergeRecords } from './sync.ts';
 export const SYNC_JOB = 'cqc.sync';
 
 /** Payload of the job. Without a mode it is the nightly one, which does nothing where it has nothing to follow. */
-export interface SyncJobPayload {
+interface SyncJobPayload {
   mode?: SyncMode;
 }
 

@@ -63,7 +63,7 @@ interface OpenRun {
 }
 
 /** The demonstration's council is invented: real records must not mix with it. */
-export class DemonstrationSyncError extends Error {
+class DemonstrationSyncError extends Error {
   override name = 'DemonstrationSyncError';
 }
 

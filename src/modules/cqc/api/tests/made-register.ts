@@ -23,7 +23,7 @@ export function madeLocation(locationId: string, more: Partial<ServedRecord> = {
 }
 
 /** "This location comes after that one", as both records say it. */
-export function after(predecessorId: string) {
+function after(predecessorId: string) {
   return {
     relatedLocationId: predecessorId,
     type: 'HSCA Predecessor',
@@ -32,7 +32,7 @@ export function after(predecessorId: string) {
   };
 }
 
-export function before(successorId: string) {
+function before(successorId: string) {
   return {
     relatedLocationId: successorId,
     type: 'HSCA Successor',

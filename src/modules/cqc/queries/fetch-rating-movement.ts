@@ -1,0 +1,57 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Day } from '../../../kernel/calendar-day.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { FigureParameters, FigureSelection } from '../../../platform/figures/types.ts';
+import { registeredLocations } from './rated-locations.ts';
+
+export interface MovementCount {
+  from: string;
+  to: string;
+  n: number;
+}
+
+function withBoth({ asAt, localAuthorities }: FigureParameters, from: Day): RawBuilder<unknown> {
+  const stoodOn = (onDay: Day) => sql`
+    select r.location_id, r.rating
+      from (select array_agg(location_id) as ids, array_agg(${onDay}::date) as days from registered) as everyone
+      cross join lateral cqc.rating_stands(everyone.ids, everyone.days, true) as r`;
+  return sql`
+    with registered as materialized (${registeredLocations(asAt, localAuthorities)}),
+    before as materialized (${stoodOn(from)}),
+    after as materialized (${stoodOn(asAt)}),
+    both_days as (
+      select r.location_id,
+             case when cqc.registered_on(l.registration_status, l.registration_date, l.deregistration_date, ${from}::date)
+                  then coalesce(before.rating, 'Not rated') else 'Not registered' end as was,
+             coalesce(after.rating, 'Not rated') as is_now
+        from registered r
+        join cqc.location l on l.location_id = r.location_id
+        left join before on before.location_id = r.location_id
+        left join after on after.location_id = r.location_id
+    )`;
+}
+
+/** Locations registered on the later day, by what stood on the earlier and on the later. */
+export async function fetchRatingMovement(tx: Tx, parameters: FigureParameters, from: Day): Promise<MovementCount[]> {
+  const { rows } = await sql<MovementCount>`
+    ${withBoth(parameters, from)}
+    select was as "from", is_now as "to", count(*) as n from both_days group by was, is_now`.execute(tx);
+  return rows;
+}
+
+/** Those locations, of one pair or all. */
+export async function fetchMovedLocationIds(
+  tx: Tx,
+  parameters: FigureParameters,
+  from: Day,
+  selection: FigureSelection,
+): Promise<string[]> {
+  const { rows } = await sql<{ location_id: string }>`
+    ${withBoth(parameters, from)}
+    select location_id
+      from both_days
+     where (${selection.from ?? null}::text is null or was = ${selection.from ?? null})
+       and (${selection.to ?? null}::text is null or is_now = ${selection.to ?? null})
+     order by location_id`.execute(tx);
+  return rows.map((row) => row.location_id);
+}
