@@ -114,15 +114,19 @@ async function savePastColours(
   }
 }
 
-/** The first of each month and then today, in order, as if the market had been rated all along. */
+/**
+ * As if the market had been rated all along: the first day of each month of the last year, of each third month of the
+ * two years before, and today, in order.
+ */
 async function rateThreeYears(
   context: DemonstrationContext,
   doors: Doors,
   authorityId: string,
 ): Promise<void> {
   const today = context.clock.today();
+  const firsts = monthsBefore(today, MONTHS_RATED).map((month) => month.first);
+  const days = firsts.filter((_, i) => i >= firsts.length - 12 || i % 3 === 0);
   await context.db.within({ authorityId, actor: ACTOR }, async (tx) => {
-    const firsts = monthsBefore(today, MONTHS_RATED).map((month) => month.first);
-    for (const asAt of [...firsts, today]) await doors.rate(tx, authorityId, asAt, today);
+    for (const asAt of [...days, today]) await doors.rate(tx, authorityId, asAt, today);
   });
 }

@@ -6,7 +6,7 @@ import { caseloads, dayServices, enforcementOf, localFactsOf, placementsOf, type
 import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
 import { monthsBefore, pastRagOf, type PastRag } from './past-rag.ts';
 import { settle, type Place } from './places.ts';
-import { dealPlaces, ownerMaker, type Owner, type OwnerMaker } from './providers.ts';
+import { dealPlaces, isHome, ownerMaker, type Owner, type OwnerMaker } from './providers.ts';
 import { randomFor, type Random } from './random.ts';
 import { judgementsIn, locationRecord, type CqcLocationRecord, type Registered } from './records.ts';
 
@@ -178,7 +178,10 @@ export function generateDemonstration({ seed, today }: { seed: number | string; 
       chances('placements'),
     ),
     enforcement: ours.flatMap((r) => enforcementOf(r, today, chances(`enforcement ${r.locationId}`))),
-    pastRag: ours.flatMap((r) => pastRagOf(r, months, chances(`rag ${r.locationId}`))),
+    // The council coloured its care homes only, before it had this system.
+    pastRag: ours
+      .filter((r) => isHome(r.place.role))
+      .flatMap((r) => pastRagOf(r, months, chances(`rag ${r.locationId}`))),
     boundaries,
     stories: storiesOf(registered),
   };

@@ -19,7 +19,7 @@ function notingDoors(failAt?: 'import' | 'rate') {
     rate: async (tx, authorityId, asAt) => {
       seen.rated.push(asAt);
       if (failAt === 'rate' && seen.rated.length === 20) throw new Error('the rating failed');
-      if (seen.rated.length !== 37) return;
+      if (seen.rated.length !== DAYS_RATED) return;
       await sql`
         insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown)
         select ${authorityId}, 'any', ${asAt}, model_id, version, 0, 'Green', '', '[]', '[]' from risk.model limit 1`.execute(
@@ -29,6 +29,9 @@ function notingDoors(failAt?: 'import' | 'rate') {
   };
   return { seen, doors };
 }
+
+/** Twelve months, eight quarters before them, and today. */
+const DAYS_RATED = 21;
 
 const countOf = async ({ db }: TestDatabase, table: string) => {
   const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db.owner);
@@ -79,7 +82,7 @@ describeOnBothDatabases('making the demonstration', (get) => {
       const expected = generateDemonstration({ seed: 'amberley', today: get().clock.today() });
       expect(made).toMatchObject({ name: 'Harrowmere County Council', made: true });
       expect(again.seen.files).toEqual([]);
-      expect(again.seen.rated.length).toBe(37);
+      expect(again.seen.rated.length).toBe(DAYS_RATED);
       expect(again.seen.rated).toEqual([...again.seen.rated].sort());
       const { localFacts, ownLocations, placements, enforcement, boundaries, pastRag } = expected;
       const written = await Promise.all(TABLES.map((table) => countOf(get(), table)));
