@@ -82,7 +82,9 @@ async function measure({ db, scope, authorityId }: TestDatabase): Promise<void> 
   const again = await median(RUNS, rate(TODAY, true));
   const nextDay = await median(1, rate(addDays(TODAY, 1), true));
   const line = (name: string, ms: number, of: number) =>
-    process.stdout.write(`  ${name}: ${ms.toFixed(0)} ms, ${(ms / of).toFixed(2)} x its aggregate (${of.toFixed(0)} ms)\n`);
+    process.stdout.write(
+      `  ${name}: ${ms.toFixed(0)} ms, ${(ms / of).toFixed(2)} x its aggregate (${of.toFixed(0)} ms)\n`,
+    );
   process.stdout.write(`${db.kind}: ${LOCATIONS} locations, ${RATED * 6} rating events\n`);
   line('rate all, today', today, facts);
   line('rate all, a past day from the events', pastDay, events);
@@ -94,7 +96,8 @@ async function measure({ db, scope, authorityId }: TestDatabase): Promise<void> 
 
 const kinds = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['embedded', 'server'];
 for (const kind of kinds) {
-  if (kind !== 'embedded' && kind !== 'server') throw new Error(`"${kind}" is not a kind of database: use embedded or server`);
+  if (kind !== 'embedded' && kind !== 'server')
+    throw new Error(`"${kind}" is not a kind of database: use embedded or server`);
   const test = await openTestDatabase(kind, { area: [] });
   try {
     await measure(test);

@@ -37,7 +37,7 @@ export function excelDate(serial: number, since1904: boolean): string | null {
 /** Whether a number format shows a calendar date: it has a day, month or year outside quoted and bracketed text. */
 export function isDateFormat(code: string): boolean {
   const bare = code
-    .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
+    .replace(/"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]/gi, '')
     .split(';')[0]!
     .toLowerCase();
   if (/general/.test(bare)) return false;

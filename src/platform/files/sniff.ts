@@ -12,18 +12,22 @@ export async function sniff(path: string): Promise<FileKind> {
   const start = await readStart(path);
   if (start.length === 0) return 'unknown';
   if (start.includes('%PDF-') && start.indexOf('%PDF-') < 1024) return 'pdf';
-  if (start.readUInt32BE(0) === 0xd0cf11e0 && start.length > 8) return 'xls';
-  if (start.subarray(0, 2).toString('latin1') === 'PK') return archiveKind(path, start);
+  if (startsWith(start, 'd0cf11e0a1b11ae1')) return 'xls';
+  if (startsWith(start, '504b')) return archiveKind(path, start);
   return textKind(start);
 }
 
-/** The first bytes of a file, at least 4 (padded with nothing else than zeros) unless it is empty. */
+function startsWith(bytes: Buffer, hex: string): boolean {
+  return bytes.subarray(0, hex.length / 2).toString('hex') === hex;
+}
+
+/** The first bytes of a file; none where it is empty. */
 async function readStart(path: string): Promise<Buffer> {
   try {
     const file = await open(path, 'r');
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0);
-      return buffer.subarray(0, bytesRead === 0 ? 0 : Math.max(bytesRead, 4));
+      return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();
     }
@@ -52,8 +56,7 @@ async function archiveKind(path: string, start: Buffer): Promise<FileKind> {
 }
 
 function textKind(start: Buffer): FileKind {
-  const mark = start.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) return 'csv';
+  if (startsWith(start, 'fffe') || startsWith(start, 'feff')) return 'csv';
   if (looksBinary(start)) return 'unknown';
   const text = start
     .toString('utf8')
@@ -64,7 +67,7 @@ function textKind(start: Buffer): FileKind {
   return /^<(!doctype|html|\?xml)/i.test(text) ? 'unknown' : 'csv';
 }
 
-/** Bytes that text does not have: NUL, and controls other than tab, line ends, form feed, escape's neighbours and the DOS end of file. */
+/** Bytes that text does not have: NUL, and controls other than tab, line ends, form feeds and the DOS end of file. */
 function looksBinary(bytes: Buffer): boolean {
   return bytes.some((byte) => byte < 32 && ![9, 10, 11, 12, 13, 26].includes(byte));
 }

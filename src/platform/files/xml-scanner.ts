@@ -95,7 +95,8 @@ export class XmlScanner {
   /** What was left and the new piece, side by side. */
   private joined(piece: Buffer): Buffer {
     const length = this.held + piece.length;
-    if (this.buffer.length < length) this.buffer = Buffer.concat([this.buffer.subarray(0, this.held)], length * 2);
+    if (this.buffer.length < length)
+      this.buffer = Buffer.concat([this.buffer.subarray(0, this.held)], length * 2);
     piece.copy(this.buffer, this.held);
     return this.buffer.subarray(0, length);
   }
