@@ -4,6 +4,8 @@ import type { Room } from '../../platform/room/index.ts';
 import { services } from './figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
+import { showServicesMap } from './pages/services-map/handler.ts';
+import { downloadServices, showServices } from './pages/services/handler.ts';
 import { helpPages } from './pages/help/handler.tsx';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
@@ -22,6 +24,9 @@ export const room: Room = {
   ],
   routes: [
     { method: 'GET', url: '/', permission: 'insight.read', handler: async () => ({ kind: 'redirect', to: '/services' }) },
+    { method: 'GET', url: '/services', permission: 'insight.read', handler: showServices },
+    { method: 'GET', url: '/services/map', permission: 'insight.read', handler: showServicesMap },
+    { method: 'GET', url: '/services/download/:format', permission: 'insight.read', handler: downloadServices },
     { method: 'GET', url: '/help', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/help/:page', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },
@@ -30,5 +35,8 @@ export const room: Room = {
   ],
   figures: [services],
   jobs: [importJob, syncJob],
-  nav: [{ text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' }],
+  nav: [
+    { text: 'Services', href: '/services', place: 10, permission: 'insight.read' },
+    { text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' },
+  ],
 };

@@ -23,7 +23,7 @@ export function OfficersPage({ officers, typed, errors }: Props) {
           Nobody yet. Officers are the people responsible for services; add one below, or import a spreadsheet that names them.
         </p>
       ) : (
-        <div class="amb-scroll" tabIndex={0} role="region" aria-label="Officers">
+        <div class="amb-table-scroll" tabIndex={0} role="region" aria-label="Officers">
           <table class="govuk-table">
             <caption class="govuk-visually-hidden">Officers</caption>
             <thead class="govuk-table__head">
