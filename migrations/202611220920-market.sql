@@ -32,7 +32,8 @@ create table market.local_fact (
   authority_id uuid not null references people.authority,
   location_id text not null,
   valid_from date not null,
-  recorded_at timestamptz not null default now(),
+  -- the moment of the statement, not of its transaction: of two rows of one transaction the later one holds
+  recorded_at timestamptz not null default clock_timestamp(),
   recorded_by text not null,
   operational boolean,
   contracted boolean,
@@ -106,7 +107,8 @@ create table market.boundary (
   kind text not null check (kind in ('boundary', 'zone')),
   name text not null,
   geometry jsonb not null,
-  loaded_at timestamptz not null default now()
+  loaded_at timestamptz not null default now(),
+  unique (authority_id, kind, name)
 );
 
 -- How the columns of a spreadsheet were matched last time, by the exact headers it had.
@@ -118,12 +120,27 @@ create table market.spreadsheet_mapping (
   primary key (authority_id, headers_digest)
 );
 
+-- A spreadsheet of the council's own: uploaded, then mapped, then imported once. The file stays under the data folder.
+create table market.spreadsheet (
+  spreadsheet_id uuid primary key,
+  authority_id uuid not null references people.authority,
+  file_name text not null,
+  path text not null,
+  sha256 text not null,
+  uploaded_at timestamptz not null,
+  mapping jsonb,
+  holds_from date,
+  result jsonb,
+  imported_at timestamptz
+);
+create index spreadsheet_newest on market.spreadsheet (authority_id, uploaded_at desc);
+
 do $$
 declare
   t text;
   keys text;
 begin
-  foreach t in array array['own_location', 'local_fact', 'out_of_area_placement', 'enforcement', 'past_rag', 'boundary', 'spreadsheet_mapping'] loop
+  foreach t in array array['own_location', 'local_fact', 'out_of_area_placement', 'enforcement', 'past_rag', 'boundary', 'spreadsheet_mapping', 'spreadsheet'] loop
     execute format('alter table market.%I enable row level security', t);
     execute format('create policy own on market.%I to amberley_app using (authority_id = platform.current_authority()) with check (authority_id = platform.current_authority())', t);
     select string_agg(quote_literal(a.attname), ', ' order by k.place) into keys

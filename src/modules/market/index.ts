@@ -1,0 +1,101 @@
+import type { Room } from '../../platform/room/index.ts';
+import { showBoundaries, submitBoundaries, submitBoundaryRemoved } from './pages/boundaries/handler.ts';
+import { showEnforcementKinds } from './pages/enforcement-kinds/handler.ts';
+import {
+  showNewOwnService,
+  showOwnService,
+  submitNewOwnService,
+  submitOwnService,
+} from './pages/own-service/handler.ts';
+import { showOwnServices } from './pages/own-services/handler.ts';
+
+export {
+  bulkEditPages,
+  enforcementPages,
+  localFactPages,
+  placementPages,
+  spreadsheetPages,
+} from './page-factories.ts';
+export type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
+export type { AfterChange, LocationFacts, LocationLookup } from './parts/register.ts';
+export { Clashes } from './pages/local-facts/view.tsx';
+export { fetchBoundaries, type Boundary } from './queries/fetch-boundaries.ts';
+export { fetchEnforcements, type Enforcement } from './queries/fetch-enforcements.ts';
+export { fetchLocalFactHistory } from './queries/fetch-local-fact-history.ts';
+export { fetchLocalFacts } from './queries/fetch-local-facts.ts';
+export { fetchLocalities } from './queries/fetch-localities.ts';
+export { fetchOwnLocations, fetchOwnLocationsOf } from './queries/fetch-own-locations.ts';
+export { fetchPastRags } from './queries/fetch-past-rags.ts';
+export { fetchPlacementCounts, fetchPlacements, type Placement } from './queries/fetch-placements.ts';
+export { saveBoundaries, type BoundaryKind, type NewBoundary } from './queries/save-boundaries.ts';
+export { saveEnforcements, type NewEnforcement } from './queries/save-enforcements.ts';
+export { saveLocalFacts, type NewLocalFact } from './queries/save-local-facts.ts';
+export { saveOwnLocations, type NewOwnLocation } from './queries/save-own-locations.ts';
+export { savePastRags, type PastRag } from './queries/save-past-rags.ts';
+export { savePlacements, type NewPlacement } from './queries/save-placements.ts';
+export { clashes, type Clash, type RegisterFacts } from './rules/clashes.ts';
+export type { AreaGeometry } from './rules/geojson.ts';
+export {
+  FACT_WORDS,
+  factWords,
+  NOTHING_KNOWN,
+  type LocalFact,
+  type LocalFactValues,
+} from './rules/local-fact.ts';
+export type { Candidate, RowToMatch } from './rules/matching.ts';
+export { nameSimilarity } from './rules/name-similarity.ts';
+export { isOpenOn, type OwnLocation, type OwnLocationValues } from './rules/own-location.ts';
+export { normalPostcode } from './rules/postcode.ts';
+export { paths as marketPaths } from './routes.ts';
+
+/** The market room: what the council knows of its market beside the regulator's register. */
+export const room: Room = {
+  name: 'market',
+  tier: 2,
+  permissions: [
+    { permission: 'market.read', allows: 'see what the council records about services' },
+    {
+      permission: 'market.edit',
+      allows: 'record local facts, enforcement, placements and services outside the register',
+    },
+    { permission: 'market.administer', allows: 'load boundaries and zones, and import spreadsheets' },
+  ],
+  routes: [
+    { method: 'GET', url: '/own-services', permission: 'market.read', handler: showOwnServices },
+    { method: 'GET', url: '/own-services/new', permission: 'market.edit', handler: showNewOwnService },
+    { method: 'POST', url: '/own-services/new', permission: 'market.edit', handler: submitNewOwnService },
+    { method: 'GET', url: '/own-services/:locationId', permission: 'market.read', handler: showOwnService },
+    {
+      method: 'POST',
+      url: '/own-services/:locationId',
+      permission: 'market.edit',
+      handler: submitOwnService,
+    },
+    { method: 'GET', url: '/boundaries', permission: 'market.administer', handler: showBoundaries },
+    {
+      method: 'POST',
+      url: '/boundaries',
+      permission: 'market.administer',
+      upload: true,
+      handler: submitBoundaries,
+    },
+    {
+      method: 'POST',
+      url: '/boundaries/:boundaryId/remove',
+      permission: 'market.administer',
+      handler: submitBoundaryRemoved,
+    },
+    {
+      method: 'GET',
+      url: '/settings/enforcement-kinds',
+      permission: 'market.read',
+      handler: showEnforcementKinds,
+    },
+  ],
+  figures: [],
+  jobs: [],
+  nav: [
+    { text: 'Other services', href: '/own-services', place: 40, permission: 'market.read' },
+    { text: 'Boundaries', href: '/boundaries', place: 80, permission: 'market.administer' },
+  ],
+};
