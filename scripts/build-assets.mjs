@@ -51,6 +51,7 @@ export function withoutCrown(css) {
     .replace(/@font-face\{[^}]*GDS Transport[^}]*\}/g, '')
     .replaceAll(/font-family:GDS Transport,arial,sans-serif/g, `font-family:${FONT}`)
     .replace(/[^{}]*\{[^{}]*url\(\/assets\/images\/govuk-crest\.svg\)[^{}]*\}/g, '')
+    .replace(/\/\*! Copyright \(c\) 2011 by Margaret Calvert[^*]*\*\//g, '')
     .replace(/\/\*# sourceMappingURL=[^*]*\*\//g, '');
 }
 

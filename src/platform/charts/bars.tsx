@@ -3,7 +3,7 @@ import { FigureLink } from '../govuk/own/figure-link.tsx';
 import { percentage, thousands } from '../govuk/own/numbers.ts';
 import { ChartFigure, MarkLink, type ChartProps } from './chart-figure.tsx';
 import { INK, MUTED, PLAIN, RULE } from './palette.ts';
-import { LABEL_SIZE, SMALL_SIZE, textWidth } from './text-size.ts';
+import { LABEL_SIZE, SMALL_SIZE, wrapped } from './text-size.ts';
 
 export interface Bar {
   label: string;
@@ -99,12 +99,7 @@ export function Bars(props: BarsProps) {
 
 /** Under its bar, on two lines where one would touch the next. */
 function ClassLabel({ text, x, room }: { text: string; x: number; room: number }) {
-  const words = text.split(' ');
-  const half = Math.ceil(words.length / 2);
-  const lines =
-    textWidth(text, SMALL_SIZE) <= room || words.length === 1
-      ? [text]
-      : [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+  const lines = wrapped(text, room, SMALL_SIZE);
   return (
     <>
       {lines.map((line, i) => (

@@ -1,4 +1,4 @@
-import { geoMercator, type GeoPermissibleObjects } from 'd3-geo';
+import { geoMercator, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo';
 import type { MapPoint } from './point-map.tsx';
 import { SMALL_SIZE, textWidth } from './text-size.ts';
 
@@ -30,31 +30,7 @@ export function groundOf(
   width: number,
   height: number,
 ): Ground {
-  const projection = geoMercator();
-  const spread = {
-    type: 'MultiPoint' as const,
-    coordinates: points.map((point) => [point.longitude, point.latitude]),
-  };
-  if (boundaries !== undefined || points.length > 0) {
-    projection.fitExtent(
-      [
-        [MARGIN, MARGIN],
-        [width - MARGIN, height - MARGIN],
-      ],
-      boundaries ?? spread,
-    );
-  }
-  const middle = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
-  const most = unitsPerKm(1, middle[1]) * LEAST_KM;
-  if (!Number.isFinite(projection.scale()) || projection.scale() > width / most) {
-    const [centre] = points;
-    const at: [number, number] =
-      centre && points.length === 1 ? [centre.longitude, centre.latitude] : (middle as [number, number]);
-    projection
-      .center(at)
-      .scale(width / most)
-      .translate([width / 2, height / 2]);
-  }
+  const projection = fittedProjection(points, boundaries, width, height);
   const placed = drawingOrder(points).map((point) =>
     placedAt(point, projection([point.longitude, point.latitude])),
   );
@@ -64,8 +40,39 @@ export function groundOf(
     translate: [origin[0], origin[1]],
     points: placed,
     names: namesOf(placed, width),
-    bar: barOf(unitsPerKm(projection.scale(), middle[1])),
+    bar: barOf(unitsPerKm(projection.scale(), projection.invert?.([width / 2, height / 2])?.[1] ?? 0)),
   };
+}
+
+function fittedProjection(
+  points: readonly MapPoint[],
+  boundaries: GeoPermissibleObjects | undefined,
+  width: number,
+  height: number,
+): GeoProjection {
+  const projection = geoMercator();
+  const extent: [[number, number], [number, number]] = [
+    [MARGIN, MARGIN],
+    [width - MARGIN, height - MARGIN],
+  ];
+  if (boundaries !== undefined) return projection.fitExtent(extent, boundaries);
+  const centre: [number, number] = [
+    middle(points.map((point) => point.longitude)),
+    middle(points.map((point) => point.latitude)),
+  ];
+  const coordinates = points.map((point): [number, number] => [point.longitude, point.latitude]);
+  projection.fitExtent(extent, { type: 'MultiPoint', coordinates });
+  const most = width / LEAST_KM / unitsPerKm(1, centre[1]);
+  // Points all in one place have no extent to fit, and would be magnified without end.
+  if (projection.scale() <= most) return projection;
+  return geoMercator()
+    .center(centre)
+    .scale(most)
+    .translate([width / 2, height / 2]);
+}
+
+function middle(values: readonly number[]): number {
+  return values.length === 0 ? 0 : (Math.min(...values) + Math.max(...values)) / 2;
 }
 
 /** Mercator stretches by 1 / cos(latitude). */

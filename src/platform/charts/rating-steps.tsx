@@ -148,7 +148,7 @@ function Line({ line, fromLast, x, from, to, named }: LineProps) {
         .map((point) => (
           <Mark point={point} x={x(point.day)} label={line.label} />
         ))}
-      {named && <Name text={line.label} x={start} y={height(first.rating)} room={WIDTH - RIGHT - start} />}
+      {named && <Name text={line.label} x={start} y={height(first.rating)} below={climbs(points)} />}
     </g>
   );
 }
@@ -162,13 +162,19 @@ function Mark({ point, x, label }: { point: RatingPoint; x: number; label: strin
   );
 }
 
-/** Above the start of the line; ends at the right edge where it would run out of the picture. */
-function Name({ text, x, y, room }: { text: string; x: number; y: number; room: number }) {
-  const fits = textWidth(text, SMALL_SIZE) <= room;
+/** True where the line's first step goes up, so that its name stands clear below it. */
+function climbs(points: readonly RatingPoint[]): boolean {
+  const [first, next] = points;
+  return first !== undefined && next !== undefined && ratingStep(next.rating) > ratingStep(first.rating);
+}
+
+/** Beside the start of the line; ends at the right edge where it would run out of the picture. */
+function Name({ text, x, y, below }: { text: string; x: number; y: number; below: boolean }) {
+  const fits = textWidth(text, SMALL_SIZE) <= WIDTH - RIGHT - x;
   return (
     <text
       x={fits ? x - 4 : WIDTH - RIGHT}
-      y={y - 11}
+      y={below ? y + 20 : y - 11}
       text-anchor={fits ? 'start' : 'end'}
       font-size={SMALL_SIZE}
       fill={INK}

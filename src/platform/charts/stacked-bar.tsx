@@ -4,7 +4,7 @@ import { percentage, thousands } from '../govuk/own/numbers.ts';
 import { ChartFigure, MarkLink, type ChartProps } from './chart-figure.tsx';
 import { INK, MUTED, type Series } from './palette.ts';
 import { fillOf, Legend, Patterns } from './patterns.tsx';
-import { fitted, LABEL_SIZE, SMALL_SIZE, textWidth } from './text-size.ts';
+import { wrapped, LABEL_SIZE, SMALL_SIZE, textWidth } from './text-size.ts';
 
 export interface StackedBarGroup {
   label: string;
@@ -48,9 +48,7 @@ export function StackedBar(props: StackedBarProps) {
       <Patterns id={id} series={series} />
       {groups.map((group, i) => (
         <g transform={`translate(0 ${i * ROW + 4})`}>
-          <text x="0" y={BAR / 2} dy="0.35em" font-size={LABEL_SIZE} fill={INK}>
-            {fitted(group.label, LABELS - 12)}
-          </text>
+          <GroupLabel text={group.label} />
           <Parts group={group} chart={props} />
           <text x={WIDTH} y={BAR / 2} dy="0.35em" text-anchor="end" font-size={SMALL_SIZE} fill={MUTED}>
             N {thousands(totalOf(group, series))}
@@ -58,6 +56,25 @@ export function StackedBar(props: StackedBarProps) {
         </g>
       ))}
     </ChartFigure>
+  );
+}
+
+function GroupLabel({ text }: { text: string }) {
+  const lines = wrapped(text, LABELS - 12);
+  return (
+    <>
+      {lines.map((line, i) => (
+        <text
+          x="0"
+          y={BAR / 2 + (i - (lines.length - 1) / 2) * 15}
+          dy="0.35em"
+          font-size={LABEL_SIZE}
+          fill={INK}
+        >
+          {line}
+        </text>
+      ))}
+    </>
   );
 }
 

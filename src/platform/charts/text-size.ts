@@ -18,3 +18,18 @@ export function fitted(text: string, width: number, size: number = LABEL_SIZE): 
         .join('')
         .trimEnd()}…`;
 }
+
+/** The text on one line, or broken between words onto at most two; what still does not fit is cut with an ellipsis. */
+export function wrapped(text: string, width: number, size: number = LABEL_SIZE): string[] {
+  if (textWidth(text, size) <= width) return [text];
+  const words = text.split(' ');
+  let first = words.length > 1 ? 1 : 0;
+  while (
+    first > 0 &&
+    first + 1 < words.length &&
+    textWidth(words.slice(0, first + 1).join(' '), size) <= width
+  )
+    first += 1;
+  const lines = first === 0 ? [text] : [words.slice(0, first).join(' '), words.slice(first).join(' ')];
+  return lines.map((line) => fitted(line, width, size));
+}

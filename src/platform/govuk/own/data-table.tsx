@@ -11,6 +11,7 @@ export interface DataColumn {
   sort?: { href: string; direction: SortDirection };
   /** For a column of actions, whose header only a screen reader needs. */
   hidden?: boolean;
+  /** For every cell of the column: `amb-nowrap` keeps dates and postcodes on one line. */
   classes?: string;
 }
 

@@ -26,7 +26,7 @@ export function FigureLink(props: FigureLinkProps) {
     <>
       {shown}
       {rest && (
-        <span class="govuk-visually-hidden"> {percent ? `(${thousands(props.value)}${rest})` : rest}</span>
+        <span class="govuk-visually-hidden">{percent ? ` (${thousands(props.value)}${rest})` : rest}</span>
       )}
     </>
   );
