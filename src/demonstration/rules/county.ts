@@ -4,7 +4,7 @@ export const COUNCIL = 'Harrowmere County Council';
 export const REGION = 'East Midlands';
 export const ICB = 'NHS Harrowmere Integrated Care Board';
 
-export interface ZonePlan {
+interface ZonePlan {
   name: string;
   /** Where people live, the town first; each is a centre around which services gather. */
   localities: readonly string[];
@@ -23,7 +23,7 @@ export const ZONES: readonly ZonePlan[] = [
   { name: 'Wintlebrook', localities: ['Wintlebrook', 'Ashwardine', 'Little Corve'], share: 10 },
 ];
 
-export interface NeighbourPlan {
+interface NeighbourPlan {
   name: string;
   localities: readonly string[];
   /** Degrees of longitude and latitude from the county's middle. */

@@ -1,8 +1,9 @@
 import type { Day } from '../../kernel/calendar-day.ts';
 import { castMarket, STORIES, type Story } from './cast.ts';
 import { COUNCIL, COUNTY, REGION, ICB } from './county.ts';
+import { enforcementOf, type Enforcement } from './enforcement.ts';
 import { drawCounty, type Boundary } from './geometry.ts';
-import { caseloads, dayServices, enforcementOf, localFactsOf, placementsOf, type Enforcement, type LocalFact, type OwnLocation, type Placement } from './local-knowledge.ts'; // prettier-ignore
+import { caseloads, dayServiceFacts, dayServices, localFactsOf, placementsOf, type LocalFact, type OwnLocation, type Placement } from './local-knowledge.ts'; // prettier-ignore
 import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
 import { monthsBefore, pastRagOf, type PastRag } from './past-rag.ts';
 import { settle, type Place } from './places.ts';
@@ -48,7 +49,7 @@ export interface Demonstration {
 }
 
 /** Where the demonstration's dates begin to make sense: the assessment framework must have been in use for a while. */
-export const EARLIEST_TODAY = '2026-01-01' as Day;
+const EARLIEST_TODAY = '2026-01-01' as Day;
 const MONTHS_OF_RAG = 36;
 
 /** The registrations of one place with their ids and owners, oldest first. */
@@ -127,6 +128,63 @@ function storiesOf(registered: readonly Registered[]): StoryPlace[] {
   });
 }
 
+type Chances = (purpose: string) => Random;
+
+interface Market {
+  boundaries: Boundary[];
+  places: Place[];
+  /** The registrations of each place, oldest first. */
+  chains: Registered[][];
+}
+
+/** The county with everyone in its market and all that happened to them. */
+function drawMarket(today: Day, chances: Chances): Market {
+  const boundaries = drawCounty(COUNTY, chances('county'));
+  const roles = castMarket(chances('cast'));
+  const words = coinedWords(chances('owner words'));
+  const make = ownerMaker(words, chances('owners'));
+  const { ownerOf, seller } = dealPlaces(roles, make, words, chances('ownership'));
+  const places = settle(roles, ownerOf, boundaries, today, chances);
+  let n = 0;
+  const nextId = () => `1-991${String(++n * 13).padStart(9, '0')}`;
+  return { boundaries, places, chains: places.map((place) => chainOf(place, seller, make, nextId)) };
+}
+
+function councilOf(ids: Random): Pick<Demonstration, 'authority' | 'officers'> {
+  const brand = { wordmark: COUNTY, primary: '#1d5c63', accent: '#c9822b' };
+  const email = (name: string) => `${name.toLowerCase().replace(' ', '.')}@harrowmere.example`;
+  return {
+    authority: { authorityId: ids.uuid(), name: COUNCIL, area: [COUNTY], brand },
+    officers: OFFICERS.map((name) => ({ officerId: ids.uuid(), name, email: email(name) })),
+  };
+}
+
+type LocalPart = 'localFacts' | 'ownLocations' | 'placements' | 'enforcement' | 'pastRag';
+
+function localKnowledgeOf(
+  { boundaries, places, chains }: Market,
+  today: Day,
+  chances: Chances,
+): Pick<Demonstration, LocalPart> {
+  const registered = chains.flat();
+  const ours = registered.filter((r) => r.place.role.ofCounty);
+  const neighbours = registered.filter((r) => !r.place.role.ofCounty);
+  const caseload = caseloads(places.filter((place) => !place.role.closed));
+  const officerOf = (r: Registered) => caseload.get(r.place) ?? OFFICERS[0];
+  const months = monthsBefore(today, MONTHS_OF_RAG);
+  const ownLocations = dayServices(boundaries, today, chances('day services'));
+  // The council coloured its care homes only, before it had this system.
+  const homes = ours.filter((r) => isHome(r.place.role));
+  const facts = ours.flatMap((r) => localFactsOf(r, officerOf(r), today, chances(`facts ${r.locationId}`)));
+  return {
+    ownLocations,
+    localFacts: [...facts, ...dayServiceFacts(ownLocations, today)],
+    placements: placementsOf(neighbours, today, chances('placements')),
+    enforcement: ours.flatMap((r) => enforcementOf(r, today, chances(`enforcement ${r.locationId}`))),
+    pastRag: homes.flatMap((r) => pastRagOf(r, months, chances(`rag ${r.locationId}`))),
+  };
+}
+
 /**
  * The demonstration council: an invented county with its market of 295 registered locations, as at `today`.
  * Pure and repeatable: the same seed and day give the same county, name for name. Every person, place and body is
@@ -137,52 +195,15 @@ function storiesOf(registered: readonly Registered[]): StoryPlace[] {
 export function generateDemonstration({ seed, today }: { seed: number | string; today: Day }): Demonstration {
   if (today < EARLIEST_TODAY)
     throw new RangeError(`the demonstration can be made as at ${EARLIEST_TODAY} or later, not ${today}`);
-  const chances = (purpose: string) => randomFor(seed, purpose);
-  const boundaries = drawCounty(COUNTY, chances('county'));
-  const roles = castMarket(chances('cast'));
-  const words = coinedWords(chances('owner words'));
-  const make = ownerMaker(words, chances('owners'));
-  const { ownerOf, seller } = dealPlaces(roles, make, words, chances('ownership'));
-  const places = settle(roles, ownerOf, boundaries, today, chances);
-  let n = 0;
-  const nextId = () => `1-991${String(++n * 13).padStart(9, '0')}`;
-  const chains = places.map((place) => chainOf(place, seller, make, nextId));
-  const registered = chains.flat();
-  const ours = registered.filter((r) => r.place.role.ofCounty);
-  const officerOf = caseloads(places.filter((place) => !place.role.closed));
-  const closedOfficer = OFFICERS[0];
-  const months = monthsBefore(today, MONTHS_OF_RAG);
-  const locations = chains.flatMap((chain) => chain.map((_, i) => locationRecord(chain, i)));
-  const ids = chances('own ids');
+  const chances: Chances = (purpose) => randomFor(seed, purpose);
+  const market = drawMarket(today, chances);
+  const registered = market.chains.flat();
   return {
-    authority: {
-      authorityId: ids.uuid(),
-      name: COUNCIL,
-      area: [COUNTY],
-      brand: { wordmark: COUNTY, primary: '#1d5c63', accent: '#c9822b' },
-    },
-    officers: OFFICERS.map((name) => ({
-      officerId: ids.uuid(),
-      name,
-      email: `${name.toLowerCase().replace(' ', '.')}@harrowmere.example`,
-    })),
-    locations,
+    ...councilOf(chances('own ids')),
+    ...localKnowledgeOf(market, today, chances),
+    locations: market.chains.flatMap((chain) => chain.map((_, i) => locationRecord(chain, i))),
     providers: providersOf(registered, chances('providers')),
-    localFacts: ours.flatMap((r) =>
-      localFactsOf(r, officerOf.get(r.place) ?? closedOfficer, today, chances(`facts ${r.locationId}`)),
-    ),
-    ownLocations: dayServices(boundaries, today, chances('day services')),
-    placements: placementsOf(
-      registered.filter((r) => !r.place.role.ofCounty),
-      today,
-      chances('placements'),
-    ),
-    enforcement: ours.flatMap((r) => enforcementOf(r, today, chances(`enforcement ${r.locationId}`))),
-    // The council coloured its care homes only, before it had this system.
-    pastRag: ours
-      .filter((r) => isHome(r.place.role))
-      .flatMap((r) => pastRagOf(r, months, chances(`rag ${r.locationId}`))),
-    boundaries,
+    boundaries: market.boundaries,
     stories: storiesOf(registered),
   };
 }

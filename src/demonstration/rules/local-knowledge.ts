@@ -1,4 +1,4 @@
-import { addDays, addMonths, longDay, type Day } from '../../kernel/calendar-day.ts';
+import { addDays, addMonths, type Day } from '../../kernel/calendar-day.ts';
 import { COUNTY, postcodeOf, ZONES } from './county.ts';
 import { middleOf, nearWithin, type Boundary } from './geometry.ts';
 import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
@@ -45,20 +45,6 @@ export interface Placement {
   asOf: Day;
 }
 
-export interface Enforcement {
-  locationId: string;
-  kind:
-    | 'Warning notice'
-    | 'Urgent condition on registration'
-    | 'Condition on registration'
-    | 'Requirement notice'
-    | 'Notice of proposal to cancel';
-  imposedOn: Day;
-  liftedOn: Day | null;
-  summary: string;
-  source: string;
-}
-
 const DAY_SERVICES = 12;
 const HOME_OFFICERS = OFFICERS.slice(0, 5);
 const COMMUNITY_OFFICERS = OFFICERS.slice(5);
@@ -95,7 +81,7 @@ export function localFactsOf(
   const first: LocalFact = {
     locationId,
     validFrom: from,
-    operational: place.life.notOperatingFrom !== null && place.life.notOperatingFrom <= from ? false : true,
+    operational: place.life.notOperatingFrom === null || place.life.notOperatingFrom > from,
     contracted: random.chance(contractedOdds(place)),
     locality: place.role.place,
     officer,
@@ -148,6 +134,21 @@ export function dayServices(boundaries: readonly Boundary[], today: Day, random:
   });
 }
 
+/** What the council holds about its day services: all contracted, and with the officers of the community. */
+export function dayServiceFacts(services: readonly OwnLocation[], today: Day): LocalFact[] {
+  return services.map((service, i) => ({
+    locationId: service.locationId,
+    validFrom: addMonths(today, -36),
+    operational: true,
+    contracted: true,
+    locality: ZONES[i % ZONES.length]!.name,
+    officer: COMMUNITY_OFFICERS[i % COMMUNITY_OFFICERS.length]!,
+    councilBeds: null,
+    councilPhone: null,
+    note: '',
+  }));
+}
+
 /** People placed over the border, a year ago and now. */
 export function placementsOf(neighbours: readonly Registered[], today: Day, random: Random): Placement[] {
   const chosen = neighbours.filter((r) => isHome(r.place.role) && r.to === null).slice(0, 9);
@@ -161,74 +162,4 @@ export function placementsOf(neighbours: readonly Registered[], today: Day, rand
     const now = { locationId: registered.locationId, people, asOf: addDays(today, -random.int(5, 25)) };
     return registered.from <= yearAgo.asOf ? [yearAgo, now] : [now];
   });
-}
-
-const SOURCE = 'CQC notification to the council';
-
-/** Enforcement that follows the stories, and a few requirement notices on homes that stay below Good. */
-export function enforcementOf(registered: Registered, today: Day, random: Random): Enforcement[] {
-  const newest = registered.judgements.at(-1)?.judgement;
-  if (!newest || !registered.place.role.ofCounty) return [];
-  const after = (days: number): Day =>
-    addDays(newest.publishedOn, days) < today ? addDays(newest.publishedOn, days) : today;
-  const said = `The report of ${longDay(newest.publishedOn)}`;
-  const notice = (kind: Enforcement['kind'], imposedOn: Day, liftedOn: Day | null, summary: string): Enforcement => ({
-    locationId: registered.locationId, kind, imposedOn, liftedOn, summary, source: SOURCE,
-  }); // prettier-ignore
-  switch (registered.place.role.story) {
-    case 'failing':
-      return [
-        notice(
-          'Warning notice',
-          addDays(newest.visitedOn, 9),
-          null,
-          'Safe care and treatment; good governance. To be met within three months.',
-        ),
-        notice(
-          'Urgent condition on registration',
-          after(12),
-          null,
-          'No new admissions without written agreement.',
-        ),
-      ];
-    case 'second failure':
-      return [
-        notice(
-          'Condition on registration',
-          after(15),
-          null,
-          `${said}: monthly audits of medicines to be sent to the regulator.`,
-        ),
-      ];
-    case 'cancelled':
-      return [
-        notice('Warning notice', after(6), registered.to, `${said}: staffing and governance.`),
-        notice(
-          'Notice of proposal to cancel',
-          after(48),
-          registered.to,
-          'Registration to be cancelled; residents to move.',
-        ),
-      ];
-    case 'improving':
-      return [
-        notice(
-          'Warning notice',
-          addMonths(newest.publishedOn, -24),
-          addMonths(newest.publishedOn, -15),
-          'Safe care and treatment. Met.',
-        ),
-      ];
-    default:
-      if (registered.to !== null || newest.rating !== 'Requires improvement' || !random.chance(0.2))
-        return [];
-      return [
-        notice(
-          'Requirement notice',
-          after(3),
-          null,
-          `${said}: ${random.pick(['good governance', 'safe care and treatment', 'staffing'])}.`,
-        ),
-      ];
-  }
 }

@@ -5,6 +5,7 @@ import { contains, type Point } from '../rules/geometry.ts';
 import { generateDemonstration, type Demonstration } from '../rules/generate.ts';
 import { overallOf } from '../rules/judgement.ts';
 import type { CqcLocationRecord } from '../rules/records.ts';
+import { eventsIn, groupsIn, inspectionsIn, isRated, standing, STEPS } from './api-reader.ts';
 
 const TODAY = day('2026-11-21');
 const demonstration = generateDemonstration({ seed: 'amberley', today: TODAY });
@@ -19,50 +20,6 @@ const every: [string, Demonstration, Day][] = [
   ['a leap day', others[1]!, day('2028-02-29')],
   ['the end of a month', others[2]!, day('2027-07-31')],
 ];
-
-interface Event {
-  group: string;
-  question: KeyQuestion | 'Overall';
-  date: Day;
-  rating: string;
-}
-
-/** A reader of API records of its own, so that the generator is not judged by itself. */
-function eventsIn(record: CqcLocationRecord): Event[] {
-  const out: Event[] = [];
-  const add = (group: string, question: Event['question'], date: string, rating: string) =>
-    out.push({ group, question, date: day(date), rating });
-  const inspections = [record.currentRatings, ...((record.historicRatings as unknown[]) ?? [])].filter(
-    Boolean,
-  ) as any[]; // JSON of the API
-  for (const rated of inspections) {
-    add('Overall', 'Overall', rated.reportDate, rated.overall.rating);
-    for (const q of rated.overall.keyQuestionRatings)
-      add('Overall', q.name, q.reportDate ?? rated.reportDate, q.rating);
-  }
-  for (const assessment of (record.assessment ?? []) as any[]) {
-    for (const asg of assessment.ratings.asgRatings) {
-      const date = assessment.assessmentPlanPublishedDateTime.slice(0, 10);
-      add(asg.name, 'Overall', date, asg.rating);
-      for (const q of asg.keyQuestionRatings) add(asg.name, q.name, date, q.rating);
-    }
-  }
-  return out;
-}
-
-const STEPS = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'];
-const isRated = (event: Event) => STEPS.includes(event.rating);
-
-/** The overall rating that stands, the worst of its services', and its day. */
-function standing(record: CqcLocationRecord): { rating: Rating; on: Day } | null {
-  const rated = eventsIn(record).filter((e) => e.question === 'Overall' && isRated(e)).sort((a, b) => (a.date < b.date ? 1 : -1)); // prettier-ignore
-  const groups = [...new Set(rated.map((e) => e.group))].map((g) => rated.find((e) => e.group === g)!);
-  const overall = groups.find((e) => e.group === 'Overall');
-  const newer = groups.filter((e) => e.group !== 'Overall' && (!overall || e.date > overall.date));
-  const counting = newer.length > 0 ? newer : overall ? [overall] : [];
-  const worst = counting.sort((a, b) => STEPS.indexOf(a.rating) - STEPS.indexOf(b.rating))[0];
-  return worst ? { rating: worst.rating as Rating, on: worst.date } : null;
-}
 
 const registeredHere = (d: Demonstration) =>
   d.locations.filter((l) => l.localAuthority === 'Harrowmere' && l.registrationStatus === 'Registered');
@@ -166,9 +123,7 @@ describe.each(every)('the market as at %s', (_, made, today) => {
 
   it('has one judgement a group and day, and no rated visit before its place was registered', () => {
     for (const record of made.locations) {
-      const keys = [record.currentRatings, ...((record.historicRatings as unknown[]) ?? [])]
-        .filter(Boolean)
-        .map((r: any) => r.reportDate);
+      const keys = inspectionsIn(record).map((i) => i.reportDate);
       expect(new Set(keys).size, record.locationId).toBe(keys.length);
       const inherits = record.relationships.some((r) => r.type === 'HSCA Predecessor');
       if (!inherits)
@@ -181,21 +136,18 @@ describe.each(every)('the market as at %s', (_, made, today) => {
 
   it('has assessments whose overall rating follows from the five key questions', () => {
     for (const record of made.locations) {
-      for (const assessment of (record.assessment ?? []) as any[]) {
-        const asg = assessment.ratings.asgRatings[0];
-        const five = Object.fromEntries(asg.keyQuestionRatings.map((q: any) => [q.name, q.rating]));
+      for (const group of groupsIn(record)) {
+        const five = Object.fromEntries(group.keyQuestionRatings.map((q) => [q.name, q.rating]));
         expect(Object.keys(five).sort()).toEqual([...KEY_QUESTIONS].sort());
-        expect(overallOf(five as Record<KeyQuestion, Rating>), record.locationId).toBe(asg.rating);
+        expect(overallOf(five as Record<KeyQuestion, Rating>), record.locationId).toBe(group.rating);
       }
     }
   });
 
   it('has key questions dated from different years', () => {
     const mixed = current.filter((l) => {
-      const questions = ((l.currentRatings as any)?.overall.keyQuestionRatings ?? []) as {
-        reportDate: string;
-      }[];
-      return new Set(questions.map((q) => q.reportDate.slice(0, 4))).size > 1;
+      const questions = l.currentRatings ? inspectionsIn(l)[0]!.overall.keyQuestionRatings : [];
+      return new Set(questions.map((q) => q.reportDate?.slice(0, 4))).size > 1;
     });
     expect(mixed.length).toBeGreaterThan(20);
   });
