@@ -119,8 +119,14 @@ function cellXml(cell: Cell): string {
 
 function textCell(text: string, style: string | null): string {
   const named = style === null ? '' : ` table:style-name="${style}"`;
+  const exact = /[\t\n]|^ | $| {2}/.test(text) ? ` office:string-value="${attributeText(text)}"` : '';
   const paragraphs = text.split('\n').map((line) => `<text:p>${paragraphXml(line)}</text:p>`);
-  return `<table:table-cell${named} office:value-type="string">${paragraphs.join('')}</table:table-cell>`;
+  return `<table:table-cell${named} office:value-type="string"${exact}>${paragraphs.join('')}</table:table-cell>`;
+}
+
+/** The text again as an attribute, which LibreOffice takes before the paragraphs: from those it drops tabs. */
+function attributeText(text: string): string {
+  return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
 
 /** White space that XML readers would fold is written as elements: tabs, and spaces at an end or in a run. */

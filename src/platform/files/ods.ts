@@ -58,11 +58,9 @@ interface CellKind {
   repeat: number;
   /** The value where it stands in the attributes, or null where the cell's text is the value. */
   value: string | null;
-  /** What to show where a text cell has no paragraph. */
-  fallback: string;
 }
 
-const NO_KIND: CellKind = { attributes: '\0', type: '', repeat: 1, value: null, fallback: '' };
+const NO_KIND: CellKind = { attributes: '\0', type: '', repeat: 1, value: null };
 
 const OUTSIDE = 0;
 const IN_SHEET = 1;
@@ -209,14 +207,23 @@ class OdsHandler implements XmlHandler {
   private readKind(attributes: string): CellKind {
     const type = attribute(attributes, 'office:value-type') ?? '';
     const repeat = this.repeat(attributes, 'table:number-columns-repeated');
-    const kind: CellKind = { attributes, type, repeat, value: null, fallback: '' };
+    const kind: CellKind = { attributes, type, repeat, value: null };
     const raw = (name: string): string => decodeXmlText(attribute(attributes, name) ?? '', this.where());
     if (type === 'float' || type === 'percentage' || type === 'currency')
       kind.value = plainNumber(raw('office:value'));
     else if (type === 'date') kind.value = isoDate(raw('office:date-value'));
     else if (type === 'boolean') kind.value = raw('office:boolean-value');
-    else if (type === 'string') kind.fallback = raw('office:string-value');
+    else if (type === 'string') kind.value = this.exactText(attributes);
     return kind;
+  }
+
+  /** LibreOffice repeats a text as an attribute where its paragraphs cannot hold it exactly: tabs, runs of spaces. */
+  private exactText(attributes: string): string | null {
+    const raw = attribute(attributes, 'office:string-value');
+    if (raw === undefined) return null;
+    const text = decodeXmlText(raw.replace(/[\t\r\n]/g, ' '), this.where());
+    this.refuseLong(text);
+    return text;
   }
 
   private repeat(attributes: string, name: string): number {
@@ -255,7 +262,11 @@ class OdsHandler implements XmlHandler {
   private append(text: string): void {
     this.content += text;
     this.afterSpace = false;
-    if (this.content.length > this.limits.cellCharacters) {
+    this.refuseLong(this.content);
+  }
+
+  private refuseLong(text: string): void {
+    if (text.length > this.limits.cellCharacters) {
       throw new FileProblem({
         what: `A cell holds more than ${this.limits.cellCharacters.toLocaleString('en-GB')} characters`,
         where: this.where(),
@@ -266,7 +277,7 @@ class OdsHandler implements XmlHandler {
 
   private closeCell(): void {
     const { kind } = this;
-    const value = kind.value ?? (this.paragraphs > 0 ? this.content : kind.fallback);
+    const value = kind.value ?? this.content;
     if (value === '') {
       this.emptyBefore += kind.repeat;
       return;

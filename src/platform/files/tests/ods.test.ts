@@ -62,6 +62,11 @@ describe('cells of an ODS file', () => {
     ]);
   });
 
+  it('prefers the exact text that LibreOffice puts beside paragraphs', async () => {
+    const cell = `<table:table-cell office:value-type="string" office:string-value=" two&#x9;tabs&#10;&quot;q&quot;"><text:p>two tabs</text:p></table:table-cell>`;
+    expect(await cellsOf('exact.ods', cell)).toEqual([' two\ttabs\n"q"']);
+  });
+
   it('passes over comments, notes and drawings', async () => {
     const note = '<office:annotation><text:p>a note</text:p></office:annotation>';
     expect(
