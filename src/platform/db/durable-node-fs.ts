@@ -8,14 +8,18 @@ interface NodeStream {
   /** The descriptor of the operating system; directories have none. */
   nfd?: number;
   node: unknown;
+  path?: string;
 }
 interface NodeFsModule {
   NODEFS: { stream_ops: { fsync?: (stream: NodeStream) => number }; realPath(node: unknown): string };
 }
 
-/** How many times the disk was told to keep what it has. */
-export interface SyncCount {
+/** What was seen of the disk. */
+export interface DiskCount {
+  /** How many times the disk was told to keep what it has. */
   syncs: number;
+  /** How many files of 16 MB of write-ahead log were begun. */
+  walFiles: number;
 }
 
 /**
@@ -25,20 +29,30 @@ export interface SyncCount {
  * also keeps a file's size, and nothing reads its times.
  */
 export class DurableNodeFs extends NodeFS {
-  readonly count: SyncCount = { syncs: 0 };
+  readonly count: DiskCount = { syncs: 0, walFiles: 0 };
+  #walFile = '';
 
   override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]): ReturnType<NodeFS['init']> {
     const made = await super.init(pg, options);
     const preRun = (made.emscriptenOpts.preRun ?? []) as unknown as ((module: NodeFsModule) => void)[];
     preRun.push((module) => {
       module.NODEFS.stream_ops.fsync = (stream) => {
-        this.count.syncs += 1;
+        this.#seen(stream);
         if (stream.nfd === undefined) syncFolder(module.NODEFS.realPath(stream.node));
         else fdatasyncSync(stream.nfd);
         return 0;
       };
     });
     return made;
+  }
+
+  /** The log's files are written and synced one after another, so a new path is the next file. */
+  #seen(stream: NodeStream): void {
+    this.count.syncs += 1;
+    const path = stream.path ?? '';
+    if (!path.includes('/pg_wal/') || path === this.#walFile) return;
+    this.#walFile = path;
+    this.count.walFiles += 1;
   }
 }
 
@@ -67,9 +81,17 @@ export function syncTree(path: string): void {
   syncFolder(path);
 }
 
-/** PGlite's own, without `-F`, which turns syncing off. */
+const SETTINGS = {
+  wal_sync_method: 'fsync',
+  // Only the worker's own checkpoints run (see CHECKPOINT_WAL_FILES there); these bound what they leave lying for reuse.
+  max_wal_size: '128MB',
+  min_wal_size: '32MB',
+  // One session: it can have more than the 4 MB that a server gives each of a hundred.
+  work_mem: '16MB',
+};
+
+/** PGlite's own parameters without `-F`, which turns syncing off, and with ours. */
 export const START_PARAMETERS: PGliteOptions['startParams'] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  '-c',
-  'wal_sync_method=fsync',
+  ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ];

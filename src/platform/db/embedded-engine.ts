@@ -42,6 +42,8 @@ export class EmbeddedEngine {
   readonly #options: WorkerOptions;
   readonly #deadlineMs: number;
   #worker: Promise<Worker> | null = null;
+  /** A worker that is being ended: its successor must not open the folder before it is gone. */
+  #ending: Promise<unknown> = Promise.resolve();
   #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #closing = false;
@@ -91,15 +93,18 @@ export class EmbeddedEngine {
       await this.#ask((id) => ({ id, ask: 'close' })).catch(() => undefined);
       await worker.terminate();
     }
+    await this.#ending;
     this.#worker = null;
   }
 
   #running(): Promise<Worker> {
     if (this.#closing) return Promise.reject(new DatabaseUnavailableError('The database has been closed'));
-    this.#worker ??= this.#begin().catch((error: unknown) => {
-      this.#worker = null;
-      throw error;
-    });
+    this.#worker ??= this.#ending
+      .then(() => this.#begin())
+      .catch((error: unknown) => {
+        this.#worker = null;
+        throw error;
+      });
     return this.#worker;
   }
 
@@ -117,7 +122,7 @@ export class EmbeddedEngine {
               'failed' in first ? first.failed : 'The embedded database did not start',
             ),
           );
-          void worker.terminate();
+          this.#ending = worker.terminate();
         }
       });
       const gone = (error?: Error) => {
@@ -164,7 +169,7 @@ export class EmbeddedEngine {
     const worker = this.#worker;
     this.#worker = null;
     this.#rejectAll(error);
-    void worker?.then((running) => running.terminate());
+    this.#ending = Promise.resolve(worker).then((running) => running?.terminate());
     return error;
   }
 

@@ -1,3 +1,4 @@
+export { copyLine, copyRows } from './copy-rows.ts';
 export { readHolder } from './data-folder-lock.ts';
 export { dataFolder, EMBEDDED_MAJOR } from './data-folder.ts';
 export {
@@ -6,6 +7,7 @@ export {
   MigrationError,
   type FolderHolder,
 } from './errors.ts';
+export { maintain } from './maintain.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase, openEmbedded, type DatabaseOptions, type EmbeddedDatabase } from './open-database.ts';
 export type { Database, Scope, Tx } from './types.ts';

@@ -6,6 +6,9 @@ import { checkMajor, dataFolder, makeDataFolder } from './data-folder.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
 import { DatabaseUnavailableError } from './errors.ts';
+import { IdleUpkeep } from './idle.ts';
+import { maintain } from './maintain.ts';
+import { oneConnection } from './one-connection.ts';
 import { embeddedPool, overPool, serverPool } from './pools.ts';
 import type { Database } from './types.ts';
 import { runWithin, SET_UP } from './within.ts';
@@ -64,9 +67,13 @@ export async function openEmbedded(options: DatabaseOptions): Promise<EmbeddedDa
     await engine.start();
     const pool = embeddedPool(engine);
     quiet(pool);
-    const owner = overPool(pool, SET_UP, options.onQuery);
+    const connection = oneConnection(pool);
+    const owner = overPool(connection, SET_UP, options.onQuery);
+    const unheard = overPool(connection, SET_UP);
+    const upkeep = new IdleUpkeep(pool, () => maintain({ owner: unheard }));
     let closed: Promise<void> | null = null;
     const close = async () => {
+      await upkeep.stop();
       await owner.destroy();
       await engine.close();
       lock.release();
@@ -136,9 +143,13 @@ function withoutPassword(databaseUrl: string): string {
   }
 }
 
-/** A connection that breaks while idle is replaced at its next use; without a listener it would end the process. */
+/**
+ * A connection that breaks is replaced at its next use, and whoever was using it hears of it from their query. Without
+ * these listeners, node-postgres would end the process.
+ */
 function quiet(pool: pg.Pool): void {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 function commandLine(): string {

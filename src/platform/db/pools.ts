@@ -1,6 +1,15 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  type DatabaseConnection,
+  type Driver,
+  type PostgresDialectConfig,
+  type PostgresPool,
+} from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
+import { takingCopies } from './copy-rows.ts';
 import type { EmbeddedEngine } from './embedded-engine.ts';
 import { EmbeddedStream } from './embedded-stream.ts';
 import type { Tx } from './types.ts';
@@ -45,10 +54,28 @@ export function embeddedPool(engine: EmbeddedEngine): pg.Pool {
 /** What Kysely itself sends around a transaction; not the work of anybody's query. */
 const TRANSACTION_WORDS = new Set(['begin', 'commit', 'rollback']);
 
+/** Where a connection is lost in a transaction, the error that says so is told, not the failed rollback after it. */
+class OurDriver extends PostgresDriver {
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined);
+  }
+}
+
+class OurDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver(): Driver {
+    return new OurDriver(this.#config);
+  }
+}
+
 /** Kysely over a pool. `onQuery` hears every statement but those that set a transaction up and end it. */
 export function overPool(pool: PostgresPool, setUp: string, onQuery?: (sql: string) => void): Tx {
   return new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new OurDialect({ pool: takingCopies(pool) }),
     log: (event) => {
       const { sql } = event.query;
       if (onQuery !== undefined && !TRANSACTION_WORDS.has(sql) && !sql.startsWith(setUp)) onQuery(sql);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { insideTransaction } from './one-connection.ts';
 import type { Scope, Tx } from './types.ts';
 
 /** How the set-up statement begins, so that counts of a page's queries can leave it out. */
@@ -9,11 +10,13 @@ export const SET_UP = "select set_config('role', 'amberley_app', true)";
  * the transaction's end, whichever, takes them off the connection.
  */
 export function runWithin<T>(owner: Tx, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return owner.transaction().execute(async (tx) => {
-    await sql`${sql.raw(SET_UP)}, set_config('amberley.authority_id', ${scope.authorityId ?? ''}, true),
+  return owner.transaction().execute((tx) =>
+    insideTransaction(async () => {
+      await sql`${sql.raw(SET_UP)}, set_config('amberley.authority_id', ${scope.authorityId ?? ''}, true),
       set_config('amberley.actor', ${scope.actor}, true)`.execute(tx);
-    return work(tx);
-  });
+      return work(tx);
+    }),
+  );
 }
 
 /**
