@@ -5,6 +5,7 @@ import { RagShape } from '../govuk/own/rag-tag.tsx';
 import { ChartFigure, type ChartProps } from './chart-figure.tsx';
 import { groundOf, type Ground, type PlacedPoint } from './map-ground.ts';
 import { INK, MUTED, RAG_SERIES } from './palette.ts';
+import { woundForDrawing } from './ring-winding.ts';
 import { SMALL_SIZE } from './text-size.ts';
 
 export interface MapPoint {
@@ -33,7 +34,8 @@ const HEIGHT = 560;
  * The points are not tab stops, since there may be hundreds: the table holds the same links.
  */
 export function PointMap(props: PointMapProps) {
-  const ground = groundOf(props.points, props.boundaries, WIDTH, HEIGHT);
+  const boundaries = props.boundaries && woundForDrawing(props.boundaries);
+  const ground = groundOf(props.points, boundaries, WIDTH, HEIGHT);
   return (
     <ChartFigure
       {...props}
@@ -45,7 +47,7 @@ export function PointMap(props: PointMapProps) {
       table={tableOf(props.points)}
       linked={props.points.some((point) => point.href)}
     >
-      {props.boundaries && <Boundaries boundaries={props.boundaries} ground={ground} />}
+      {boundaries && <Boundaries boundaries={boundaries} ground={ground} />}
       {ground.points.map((point) => (
         <Point point={point} />
       ))}

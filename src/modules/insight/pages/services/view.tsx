@@ -89,7 +89,7 @@ function pagination(model: ServicesPageModel) {
 /** The search box and filters, the same for the list and the map. */
 export function ServiceFilterForm({ model, action }: { model: ServicesPageModel; action: string }) {
   return (
-    <Filters action={action} chips={model.chips} keep={{ sort: model.sort === '-risk' ? undefined : model.sort }} clearHref={action}>
+    <Filters action={action} chips={model.chips} keep={{ sort: model.sort === '-risk' ? undefined : model.sort }} clearHref={action} open={false}>
       <Input id="q" name="q" type="search" label={{ text: 'Search' }} value={model.q} />
       {model.selects.map((select) => (
         <Select id={`filter-${select.name}`} name={select.name} label={{ text: select.label }} items={select.items} />
@@ -107,7 +107,7 @@ function columns(model: ServicesPageModel): DataColumn[] {
   return [
     sortable('Service', 'name'),
     { text: 'Tick', hidden: true },
-    sortable('Risk', 'risk', 'descending'),
+    { ...sortable('Risk', 'risk', 'descending'), classes: 'amb-column--wide' },
     sortable('CQC rating', 'rating'),
     sortable('Age of rating', 'age', 'descending'),
     { text: 'Type' },
