@@ -103,7 +103,7 @@ function* sheet<T>(
   yield columns;
   for (const item of items) {
     for (const cells of rowsOf(item)) {
-      const row: Cell[] = new Array<Cell>(columns.length).fill(null);
+      const row: Cell[] = columns.map(() => null);
       for (const heading in cells) {
         const place = places.get(heading);
         if (place === undefined) throw new Error(`no column "${heading}"`);

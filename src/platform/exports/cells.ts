@@ -21,16 +21,16 @@ function cellOf(kind: ColumnKind, value: ExportRow[string]): Cell {
   return text === '' ? EMPTY : { kind: 'text', text };
 }
 
+/** Control characters but tab and line end, and the two code points that are none. */
+const UNWRITABLE = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
+
 /**
- * Text that every format can hold: line ends as `\n`, no control characters (XML 1.0 has no way to write them), halves of
+ * Text that every format can hold: line ends as `\n`, no control characters (XML 1.0 cannot hold most), halves of
  * surrogate pairs as U+FFFD.
  */
 export function safeText(text: string): string {
   const plain = text.isWellFormed() ? text : text.toWellFormed();
-  // eslint-disable-next-line no-control-regex
-  return plain
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
+  return plain.replace(/\r\n?/g, '\n').replace(UNWRITABLE, '');
 }
 
 export function escapeXml(text: string): string {

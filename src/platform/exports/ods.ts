@@ -46,7 +46,7 @@ function frozenHeader(sheet: string): string {
   const item = (name: string, type: string, value: string | number): string =>
     `<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`;
   return (
-    `${XML}<office:document-settings ${NAMESPACES} office:version="1.3"><office:settings><config:config-item-set config:name="ooo:view-settings">` +
+    `${XML}<office:document-settings ${NAMESPACES} xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"><office:settings><config:config-item-set config:name="ooo:view-settings">` +
     '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>' +
     item('ViewId', 'string', 'view1') +
     `<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name="${escapeXml(sheet)}">` +

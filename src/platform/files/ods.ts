@@ -1,6 +1,6 @@
 import { columnLetters, FileProblem } from './file-problem.ts';
 import type { Limits } from './limits.ts';
-import { isoDate, plainNumber } from './cell-text.ts';
+import { NO_KIND, readKind, refuseLong, repeatOf } from './ods-cell.ts';
 import { RowBuffer, type TableOptions, type TableRow } from './table-types.ts';
 import { SheetChoice } from './sheet-choice.ts';
 import { XmlScanner, type XmlHandler } from './xml-scanner.ts';
@@ -51,17 +51,6 @@ async function refusePassword(archive: Archive): Promise<void> {
   }
 }
 
-/** What a cell's attributes say, kept for the next cell that has the same. */
-interface CellKind {
-  attributes: string;
-  type: string;
-  repeat: number;
-  /** The value where it stands in the attributes, or null where the cell's text is the value. */
-  value: string | null;
-}
-
-const NO_KIND: CellKind = { attributes: '\0', type: '', repeat: 1, value: null };
-
 const OUTSIDE = 0;
 const IN_SHEET = 1;
 const IN_ROW = 2;
@@ -87,6 +76,7 @@ class OdsHandler implements XmlHandler {
   /** Whether white space that comes next adds nothing: at a paragraph's start, and after a space written as itself. */
   private afterSpace = true;
   private repeatedCells = 0;
+  private readonly place = (): string => this.where();
   private readonly rows: RowBuffer;
   private readonly choice: SheetChoice;
   private readonly limits: Limits;
@@ -180,7 +170,7 @@ class OdsHandler implements XmlHandler {
   private openInSheet(name: string, attributes: string): void {
     if (name === 'table:table-row') {
       this.row += this.rowRepeat;
-      this.rowRepeat = this.repeat(attributes, 'table:number-rows-repeated');
+      this.rowRepeat = repeatOf(attributes, 'table:number-rows-repeated', this.place);
       if (!this.wantedSheet) {
         this.skipping = 1;
         return;
@@ -201,42 +191,8 @@ class OdsHandler implements XmlHandler {
     this.state = IN_CELL;
     this.content = '';
     this.paragraphs = 0;
-    if (this.kind.attributes !== attributes) this.kind = this.readKind(attributes);
-  }
-
-  private readKind(attributes: string): CellKind {
-    const type = attribute(attributes, 'office:value-type') ?? '';
-    const repeat = this.repeat(attributes, 'table:number-columns-repeated');
-    const kind: CellKind = { attributes, type, repeat, value: null };
-    const raw = (name: string): string => decodeXmlText(attribute(attributes, name) ?? '', this.where());
-    if (type === 'float' || type === 'percentage' || type === 'currency')
-      kind.value = plainNumber(raw('office:value'));
-    else if (type === 'date') kind.value = isoDate(raw('office:date-value'));
-    else if (type === 'boolean') kind.value = raw('office:boolean-value');
-    else if (type === 'string') kind.value = this.exactText(attributes);
-    return kind;
-  }
-
-  /** LibreOffice repeats a text as an attribute where its paragraphs cannot hold it exactly: tabs, runs of spaces. */
-  private exactText(attributes: string): string | null {
-    const raw = attribute(attributes, 'office:string-value');
-    if (raw === undefined) return null;
-    const text = decodeXmlText(raw.replace(/[\t\r\n]/g, ' '), this.where());
-    this.refuseLong(text);
-    return text;
-  }
-
-  private repeat(attributes: string, name: string): number {
-    if (attributes === '') return 1;
-    const repeat = attribute(attributes, name);
-    if (repeat === undefined) return 1;
-    const n = /^\d{1,9}$/.test(repeat) ? Number(repeat) : 0;
-    if (n >= 1) return n;
-    throw new FileProblem({
-      what: `A cell or row says that it is repeated "${repeat}" times`,
-      where: this.where(),
-      doThis: 'Open the file in LibreOffice, save it again, and use the new file.',
-    });
+    if (this.kind.attributes !== attributes)
+      this.kind = readKind(attributes, this.limits.cellCharacters, this.place);
   }
 
   private openParagraph(): void {
@@ -248,7 +204,9 @@ class OdsHandler implements XmlHandler {
 
   private openInParagraph(name: string, attributes: string): void {
     if (name === 'text:s')
-      this.append(' '.repeat(Math.min(this.repeat(attributes, 'text:c'), this.limits.cellCharacters)));
+      this.append(
+        ' '.repeat(Math.min(repeatOf(attributes, 'text:c', this.place), this.limits.cellCharacters)),
+      );
     else if (name === 'text:tab') this.append('\t');
     else if (name === 'text:line-break') this.append('\n');
     else if (name !== 'text:span' && name !== 'text:a') this.skip();
@@ -262,17 +220,7 @@ class OdsHandler implements XmlHandler {
   private append(text: string): void {
     this.content += text;
     this.afterSpace = false;
-    this.refuseLong(this.content);
-  }
-
-  private refuseLong(text: string): void {
-    if (text.length > this.limits.cellCharacters) {
-      throw new FileProblem({
-        what: `A cell holds more than ${this.limits.cellCharacters.toLocaleString('en-GB')} characters`,
-        where: this.where(),
-        doThis: 'Shorten or empty the cell and save the file again.',
-      });
-    }
+    refuseLong(this.content, this.limits.cellCharacters, this.place);
   }
 
   private closeCell(): void {

@@ -12,7 +12,7 @@ export class TextCache {
   /** The bytes of each remembered text, in one block: an array for each would cost more than it saves. */
   private readonly keys = new Uint8Array(SLOTS * LONGEST);
   private readonly lengths = new Uint8Array(SLOTS);
-  private readonly texts: string[] = new Array<string>(SLOTS).fill('');
+  private readonly texts: string[] = Array.from({ length: SLOTS }, () => '');
 
   /** The decoded text of the bytes from `start` to before `end`, which must be UTF-8. */
   decoded(bytes: Buffer, start: number, end: number, where: () => string): string {
