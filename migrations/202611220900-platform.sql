@@ -98,25 +98,73 @@ end
 $$;
 revoke all on function platform.append_audit(text, text, text, text, jsonb, jsonb) from public;
 
--- Row trigger: create trigger audit after insert or update or delete ... execute function platform.audit_row('key_column').
-create function platform.audit_row() returns trigger
+-- Statement trigger: one entry a changed row, and one move of the chain's head a statement, so that ten thousand rows
+-- cost ten thousand times one row and no more. Attach it with platform.attach_audit('schema.table', 'key_column', ...).
+create function platform.audit_rows() returns trigger
 language plpgsql security definer set search_path = pg_catalog, platform
 as $$
 declare
-  v_old jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) end;
-  v_new jsonb := case when tg_op in ('INSERT', 'UPDATE') then to_jsonb(new) end;
-  v_row jsonb := coalesce(v_new, v_old);
-  v_id text;
+  v_actor text := platform.current_actor();
+  v_table text := tg_table_schema || '.' || tg_table_name;
+  v_same text;
+  v_key text;
+  v_rows text;
+  v_change record;
+  v_chain text;
+  v_seq bigint;
+  v_hash bytea;
+  v_previous bytea;
+  v_at timestamptz;
 begin
-  if v_old is not distinct from v_new then
-    return null;
+  select string_agg(format('o.%1$I = n.%1$I', key), ' and '), string_agg(format('coalesce(n.%1$I, o.%1$I)::text', key), ' || ''/'' || ')
+    into v_same, v_key
+    from unnest(tg_argv) as key;
+  v_rows := case tg_op
+    when 'INSERT' then format('select null::jsonb as old_row, to_jsonb(n) as new_row, %s as row_id from new_rows n', replace(v_key, 'o.', 'n.'))
+    when 'DELETE' then format('select to_jsonb(o) as old_row, null::jsonb as new_row, %s as row_id from old_rows o', replace(v_key, 'n.', 'o.'))
+    else format('select to_jsonb(o) as old_row, to_jsonb(n) as new_row, %s as row_id from old_rows o full join new_rows n on %s', v_key, v_same)
+  end;
+  for v_change in execute format(
+    'select old_row, new_row, row_id, coalesce(coalesce(new_row, old_row) ->> ''authority_id'', ''shared'') as chain from (%s) changes order by 4, 3', v_rows)
+  loop
+    continue when v_change.old_row is not distinct from v_change.new_row;
+    if v_actor is null then
+      raise exception 'a write to % has no actor: set amberley.actor for the transaction', v_table;
+    end if;
+    if v_chain is distinct from v_change.chain then
+      if v_chain is not null then
+        update platform.audit_chain set last_seq = v_seq, last_hash = v_hash where chain = v_chain;
+      end if;
+      v_chain := v_change.chain;
+      insert into platform.audit_chain (chain) values (v_chain) on conflict do nothing;
+      select last_seq, last_hash into v_seq, v_hash from platform.audit_chain where chain = v_chain for update;
+    end if;
+    v_seq := v_seq + 1;
+    v_previous := v_hash;
+    v_at := clock_timestamp();
+    v_hash := platform.audit_hash(
+      v_previous, v_chain, v_seq, v_at, v_actor, lower(tg_op), v_table, v_change.row_id, v_change.old_row, v_change.new_row);
+    insert into platform.audit_entry (chain, seq, at, actor, action, table_name, row_id, old_row, new_row, previous_hash, hash)
+    values (v_chain, v_seq, v_at, v_actor, lower(tg_op), v_table, v_change.row_id, v_change.old_row, v_change.new_row, v_previous, v_hash);
+  end loop;
+  if v_chain is not null then
+    update platform.audit_chain set last_seq = v_seq, last_hash = v_hash where chain = v_chain;
   end if;
-  select string_agg(v_row ->> key, '/' order by place) into v_id
-    from unnest(tg_argv) with ordinality as keys (key, place);
-  perform platform.append_audit(
-    coalesce(v_row ->> 'authority_id', 'shared'), lower(tg_op), tg_table_schema || '.' || tg_table_name,
-    coalesce(v_id, ''), v_old, v_new);
   return null;
+end
+$$;
+
+-- Audits every insert, update and delete on a table; the keys name its rows in the trail.
+create procedure platform.attach_audit(p_table regclass, variadic p_keys text[])
+language plpgsql
+as $$
+declare
+  v_keys text;
+begin
+  select string_agg(quote_literal(key), ', ' order by place) into v_keys from unnest(p_keys) with ordinality as keys (key, place);
+  execute format('create trigger audit after insert on %s referencing new table as new_rows for each statement execute function platform.audit_rows(%s)', p_table, v_keys);
+  execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function platform.audit_rows(%s)', p_table, v_keys);
+  execute format('create trigger audit_delete after delete on %s referencing old table as old_rows for each statement execute function platform.audit_rows(%s)', p_table, v_keys);
 end
 $$;
 
@@ -204,8 +252,7 @@ alter table platform.stored_file enable row level security;
 create policy own_or_shared on platform.stored_file to amberley_app
   using (authority_id is null or authority_id = platform.current_authority())
   with check (authority_id is null or authority_id = platform.current_authority());
-create trigger audit after insert or update or delete on platform.stored_file
-  for each row execute function platform.audit_row('file_id');
+call platform.attach_audit('platform.stored_file', 'file_id');
 
 alter table platform.audit_entry enable row level security;
 create policy own_or_shared on platform.audit_entry for select to amberley_app

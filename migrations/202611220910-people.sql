@@ -39,12 +39,9 @@ create policy own on people.authority_area to amberley_app
 create policy own on people.officer to amberley_app
   using (authority_id = platform.current_authority()) with check (authority_id = platform.current_authority());
 
-create trigger audit after insert or update or delete on people.authority
-  for each row execute function platform.audit_row('authority_id');
-create trigger audit after insert or update or delete on people.authority_area
-  for each row execute function platform.audit_row('authority_id', 'local_authority');
-create trigger audit after insert or update or delete on people.officer
-  for each row execute function platform.audit_row('officer_id');
+call platform.attach_audit('people.authority', 'authority_id');
+call platform.attach_audit('people.authority_area', 'authority_id', 'local_authority');
+call platform.attach_audit('people.officer', 'officer_id');
 
 -- security_invoker, so that a reader's row-level security holds through the view (PostgreSQL 15 and later).
 create view people.published_authority with (security_invoker = true) as

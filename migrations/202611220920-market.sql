@@ -148,7 +148,7 @@ begin
       cross join lateral unnest(i.indkey) with ordinality as k (attnum, place)
       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
      where i.indrelid = format('market.%I', t)::regclass and i.indisprimary;
-    execute format('create trigger audit after insert or update or delete on market.%I for each row execute function platform.audit_row(%s)', t, keys);
+    execute format('call platform.attach_audit(%L, %s)', 'market.' || t, keys);
   end loop;
 end
 $$;

@@ -71,10 +71,8 @@ begin
 end
 $$;
 
-create trigger audit after insert or update or delete on risk.model
-  for each row execute function platform.audit_row('model_id', 'version');
-create trigger audit after insert or update or delete on risk.rating_run
-  for each row execute function platform.audit_row('run_id');
+call platform.attach_audit('risk.model', 'model_id', 'version');
+call platform.attach_audit('risk.rating_run', 'run_id');
 
 -- A rating of the market writes thousands of rows at once: one audit entry a statement, with their number and a digest,
 -- where a row trigger would take the chain's lock for each.
