@@ -19,6 +19,7 @@ export {
 } from './import/import-types.ts';
 export { CLIENT_GROUPS, clientGroupName } from './rules/client-groups.ts';
 export { recordFromApi } from './rules/record-from-api.ts';
+export { ratingsThatStand, type Judgement, type ServiceTypeNames } from './rules/standing.ts';
 
 /** The room of the regulator's register and ratings. */
 export const room: Room = {

@@ -10,18 +10,21 @@ export interface RecordCounts {
 /** How many staged locations were added, and how many changed in themselves, their judgements or their links. */
 export async function fetchLocationCounts(tx: Tx, importId: string): Promise<RecordCounts> {
   const { rows } = await sql<RecordCounts>`
-    with outcome as (
-      select id, bool_or(added) as added
-        from cqc.staged_outcome
-       where import_id = ${importId} and kind in ('location', 'event', 'relationship')
-       group by id
-    )
     select count(*) as staged,
-           count(*) filter (where o.added) as added,
-           count(*) filter (where not o.added) as changed
-      from cqc.staged_location s
-      left join outcome o on o.id = s.location_id
-     where s.import_id = ${importId}`.execute(tx);
+           count(*) filter (where added) as added,
+           count(*) filter (where touched and not added) as changed
+      from (
+        select id, bool_or(staged) as staged, bool_or(added) as added, bool_or(not staged) as touched
+          from (
+            select location_id as id, true as staged, false as added from cqc.staged_location where import_id = ${importId}
+            union all
+            select id, false, added
+              from cqc.staged_outcome
+             where import_id = ${importId} and kind in ('location', 'event', 'relationship')
+          ) as parts
+         group by id
+      ) as outcomes
+     where staged`.execute(tx);
   return rows[0]!;
 }
 

@@ -4,10 +4,8 @@ import type { Tx } from '../../../platform/db/types.ts';
 import { becoming, valueAfter } from '../import/column-sql.ts';
 import type { Policy } from '../import/policies.ts';
 import { LOCATION_COLUMNS } from '../import/table-columns.ts';
+import { NEWS_FOR_DAYS } from '../rules/news.ts';
 import type { StagedLocation } from '../rules/staged.ts';
-
-/** A location that joins the register this long after its registration is history that was filled in, not news. */
-const NEWS_FOR_DAYS = 92;
 
 /**
  * Writes what moved about locations, before they are merged: differences between what the register holds and what it

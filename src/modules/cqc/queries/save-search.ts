@@ -18,21 +18,19 @@ export async function saveSearch(tx: Tx, importId: string): Promise<void> {
       select location_id from own
       union
       select n.location_id from cqc.lineage n join own on own.location_id = n.ancestor_id where n.depth > 0
-    ), former as (
-      select n.location_id, string_agg(distinct concat_ws(' ', n.ancestor_id, a.name, r.predecessor_name), ' ') as words
-        from touched t
-        join cqc.lineage n on n.location_id = t.location_id and n.depth > 0
-        left join cqc.location a on a.location_id = n.ancestor_id
-        left join cqc.relationship r on r.predecessor_id = n.ancestor_id
-       group by n.location_id
     )
     insert into cqc.search as s (location_id, words)
     select l.location_id,
            lower(concat_ws(' ', l.name, l.also_known_as, p.name, l.brand_name, l.postcode, replace(l.postcode, ' ', ''),
-                           l.location_id, former.words))
+                           l.location_id,
+             -- One look-up a location: a join with the closure, whose size no planner can guess, may be quadratic.
+             (select string_agg(distinct concat_ws(' ', n.ancestor_id, a.name, r.predecessor_name), ' ')
+                from cqc.lineage n
+                left join cqc.location a on a.location_id = n.ancestor_id
+                left join cqc.relationship r on r.predecessor_id = n.ancestor_id
+               where n.location_id = l.location_id and n.depth > 0)))
       from touched t
       join cqc.location l on l.location_id = t.location_id
       left join cqc.provider p on p.provider_id = l.provider_id
-      left join former on former.location_id = l.location_id
     on conflict (location_id) do update set words = excluded.words where s.words <> excluded.words`.execute(tx);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import { NEWS_FOR_DAYS } from '../rules/news.ts';
 
 const COLUMNS = [
   'rating', 'rating_best', 'rated_on', 'not_rated_reason', 'report_link', 'regime', 'previous_rating', 'previous_rated_on',
@@ -10,8 +11,8 @@ const COLUMNS = [
 
 /**
  * Keeps cqc.standing for the locations that an import touched, and writes what moved of their ratings. A rating is news
- * only of a location that had a standing before; a first rating only once the register held any rating, so that
- * filling an empty register moves nothing.
+ * only of a location that had a standing before, and only where it was published after the last import or not long before:
+ * a second source that tells older ratings moves nothing.
  */
 export async function saveStanding(tx: Tx, importId: string, today: Day): Promise<void> {
   const assignments = COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
@@ -36,7 +37,9 @@ export async function saveStanding(tx: Tx, importId: string, today: Day): Promis
         join cqc.rating_step now_at on now_at.rating = f.rating
         left join cqc.rating_step was_at on was_at.rating = held.rating
        where held.rating is distinct from f.rating
-         and (held.rating is not null or exists (select from cqc.standing any_held where any_held.rating is not null))
+         and f.rated_on >= (
+           select (max(i.finished_at) at time zone 'Europe/London')::date - ${NEWS_FOR_DAYS}::int
+             from cqc.import i where i.state = 'done' and not i.dry_run)
     )
     insert into cqc.standing as s (location_id, ${sql.raw(COLUMNS.join(', '))})
     select location_id, ${sql.raw(COLUMNS.join(', '))} from fresh
