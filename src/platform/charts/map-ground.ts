@@ -1,6 +1,18 @@
 import { geoMercator, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo';
-import type { MapPoint } from './point-map.tsx';
+import type { Rag } from '../../kernel/rating.ts';
 import { SMALL_SIZE, textWidth } from './text-size.ts';
+
+export interface MapPoint {
+  label: string;
+  /** WGS 84 degrees. */
+  latitude: number;
+  longitude: number;
+  rag: Rag | null;
+  /** The service's page. */
+  href?: string;
+  /** More for the table: "Care home, SK1 1AA". */
+  note?: string;
+}
 
 export interface PlacedPoint extends MapPoint {
   x: number;

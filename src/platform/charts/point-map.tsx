@@ -1,24 +1,13 @@
 import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { Rag } from '../../kernel/rating.ts';
-import { RagTag } from '../govuk/own/rag-tag.tsx';
-import { RagShape } from '../govuk/own/rag-tag.tsx';
+import { RagShape, RagTag } from '../govuk/own/rag-tag.tsx';
 import { ChartFigure, type ChartProps } from './chart-figure.tsx';
-import { groundOf, type Ground, type PlacedPoint } from './map-ground.ts';
+import { groundOf, type Ground, type MapPoint, type PlacedPoint } from './map-ground.ts';
 import { INK, MUTED, RAG_SERIES } from './palette.ts';
 import { woundForDrawing } from './ring-winding.ts';
 import { SMALL_SIZE } from './text-size.ts';
 
-export interface MapPoint {
-  label: string;
-  /** WGS 84 degrees. */
-  latitude: number;
-  longitude: number;
-  rag: Rag | null;
-  /** The service's page. */
-  href?: string;
-  /** More for the table: "Care home, SK1 1AA". */
-  note?: string;
-}
+export type { MapPoint } from './map-ground.ts';
 
 export interface PointMapProps extends ChartProps {
   points: readonly MapPoint[];
@@ -46,6 +35,7 @@ export function PointMap(props: PointMapProps) {
       legend={<RagLegend points={props.points} />}
       table={tableOf(props.points)}
       linked={props.points.some((point) => point.href)}
+      wide
     >
       {boundaries && <Boundaries boundaries={boundaries} ground={ground} />}
       {ground.points.map((point) => (

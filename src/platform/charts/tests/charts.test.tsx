@@ -141,6 +141,10 @@ describe.each(CHARTS)('%s', (_, chart) => {
     expect(renderToString(chart())).not.toMatch(/ style=/);
   });
 
+  it('draws nothing that is not a number', () => {
+    expect(renderToString(chart())).not.toMatch(/NaN|Infinity|undefined|\[object/);
+  });
+
   it('is a group and not an image where it holds links', () => {
     const html = renderToString(chart());
     const picture = html.slice(html.indexOf('<svg class="amb-chart__picture'), html.indexOf('</figure>'));
