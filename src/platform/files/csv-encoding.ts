@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { FileProblem } from './file-problem.ts';
-import { wholeCharacters, type Progress } from './zip.ts';
+import { wholeCharacters } from './zip.ts';
 
 export interface Encoding {
   name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -81,7 +81,7 @@ function binaryJunk(line: number, byte: number): FileProblem {
 export async function* decodedText(
   source: AsyncIterable<Buffer>,
   encoding: string,
-  progress?: Progress,
+  progress?: (readBytes: number) => void,
   whole = true,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding !== 'windows-1252' && whole });
@@ -89,7 +89,7 @@ export async function* decodedText(
   try {
     for await (const piece of source) {
       read += piece.length;
-      progress?.(read, read);
+      progress?.(read);
       yield decoder.decode(piece, { stream: true });
     }
     yield decoder.decode();

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { decodedText, findEncoding } from './csv-encoding.ts';
@@ -27,8 +28,11 @@ export async function* readCsv(
       relax_quotes: true,
       max_record_size: limits.cellCharacters * 4,
     });
+    const { size } = await stat(path);
     const source = createReadStream(path, { highWaterMark: 256 * 1024 });
-    const text = Readable.from(decodedText(source, encoding.name, options.onProgress));
+    const text = Readable.from(
+      decodedText(source, encoding.name, (read) => options.onProgress?.(read, size)),
+    );
     text.on('error', (error) => parser.destroy(error));
     text.pipe(parser);
     try {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { FileProblem, fileSystemProblem } from './file-problem.ts';
 import { JsonSplitter } from './json-splitter.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -26,13 +27,14 @@ export async function* readJsonRecords(path: string, options: JsonOptions = {}):
   await expectKind(path, ['json']);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const splitter = new JsonSplitter(options.wrappers ?? ['locations', 'providers'], limits.recordBytes);
+  const { size } = await stat(path);
   const source = createReadStream(path, { highWaterMark: 256 * 1024 });
   let index = 0;
   let read = 0;
   try {
     for await (const piece of source as AsyncIterable<Buffer>) {
       read += piece.length;
-      options.onProgress?.(read, read);
+      options.onProgress?.(read, size);
       for (const part of splitter.write(piece)) yield parsed(part, ++index);
     }
     for (const part of splitter.end()) yield parsed(part, ++index);
