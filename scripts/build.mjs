@@ -51,6 +51,8 @@ export async function build() {
     logLevel: 'warning',
   });
   await buildAssets(join(root, 'dist', 'assets'));
+  const { makeTemplate } = await import('../src/platform/db/make-template.ts');
+  await makeTemplate(join(root, 'dist', 'embedded-template'));
   writeFileSync(stamp, sourceDigest());
 }
 

@@ -10,6 +10,9 @@ export interface CliIo {
   interactive: boolean;
 }
 
+/** Runs one command line in a context; answers its exit code. */
+export type RunCommand = (argv: readonly string[], context: CliContext) => Promise<number>;
+
 /** What every command is given: its output, and the application, opened for it or lent by a running server. */
 export interface CliContext {
   io: CliIo;

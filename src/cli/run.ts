@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], context: CliContext): Promise
     .showHelpAfterError('(add --help for what this takes)')
     .configureOutput({ writeOut: (text) => context.io.out(text), writeErr: (text) => context.io.err(text) });
   for (const add of [addServe, addMigrate, addDemo, addImport, addSync, addServices, addFigures, addRate, addAudit]) {
-    add(program, context);
+    add(program, context, run);
   }
   try {
     await program.parseAsync(argv, { from: 'user' });

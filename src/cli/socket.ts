@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Application } from '../app.ts';
-import { lentContext, type CliIo } from './context.ts';
-import { run } from './run.ts';
+import { lentContext, type CliIo, type RunCommand } from './context.ts';
 
 /** Longest path that every system takes for a socket. */
 const LONGEST_PATH = 100;
@@ -26,14 +25,14 @@ function digest(text: string): string {
  * Lets `amberley` commands reach this process, which alone may hold the data folder: each connection sends one line
  * {"argv": [...], "cwd": "..."} and gets lines {"out"}, {"err"} and at last {"exit"}. Only this user may connect.
  */
-export async function listenForCommands(application: Application): Promise<Server> {
+export async function listenForCommands(application: Application, run: RunCommand): Promise<Server> {
   const path = socketPath(application.config.dataDir);
   if (process.platform !== 'win32') rmSync(path, { force: true });
   const server = createServer((socket) => {
     const say = (message: object) => void (socket.writable && socket.write(`${JSON.stringify(message)}\n`));
     socket.on('error', () => socket.destroy());
     createInterface({ input: socket }).once('line', (line) => {
-      void answer(line, application, say).finally(() => socket.end());
+      void answer(line, application, run, say).finally(() => socket.end());
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -44,7 +43,7 @@ export async function listenForCommands(application: Application): Promise<Serve
   return server;
 }
 
-async function answer(line: string, application: Application, say: (message: object) => void): Promise<void> {
+async function answer(line: string, application: Application, run: RunCommand, say: (message: object) => void): Promise<void> {
   let request: { argv: string[]; cwd: string };
   try {
     request = JSON.parse(line) as typeof request;

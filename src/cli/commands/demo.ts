@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { openApplication } from '../../app.ts';
 import { loadDemonstration } from '../../demonstration/index.ts';
 import { readConfig } from '../../platform/config/index.ts';
-import { CommandFailure, type CliContext } from '../context.ts';
+import { CommandFailure, type CliContext, type RunCommand } from '../context.ts';
 import { serveUntilStopped } from './serve.ts';
 
 /** `amberley demo [--serve]`: makes the demonstration council, in a data folder of its own, and serves it if asked. */
-export function addDemo(program: Command, context: CliContext): void {
+export function addDemo(program: Command, context: CliContext, run: RunCommand): void {
   program
     .command('demo')
     .description('make the demonstration council, in a folder of its own (amberley-demo-data)')
@@ -31,7 +31,7 @@ export function addDemo(program: Command, context: CliContext): void {
         context.io.err(`${made.name}: ${made.locations} services.\n`);
         if (options.serve === true) {
           served = true;
-          await serveUntilStopped(application, context, [
+          await serveUntilStopped(application, context, run, [
             'This is a demonstration: the council, its services and its people are invented.',
             'There is nothing to sign in to yet: whoever sits at this machine is the operator.',
           ]);

@@ -1,17 +1,34 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project.ts';
 import type { Room } from '../../platform/room/index.ts';
+import {
+  bulkEditPages,
+  enforcementPages,
+  localFactPages,
+  placementPages,
+  spreadsheetPages,
+  type AfterChange,
+} from '../market/index.ts';
+import { rateMarket } from '../risk/index.ts';
 import { services } from './figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
 import { showServicesMap } from './pages/services-map/handler.ts';
 import { downloadServices, showServices } from './pages/services/handler.ts';
+import { fetchMatchCandidates } from './queries/fetch-match-candidates.ts';
+import { fetchRegisterFacts } from './queries/fetch-register-facts.ts';
 import { helpPages } from './pages/help/handler.tsx';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
 export { findServices, type ServiceRow } from './queries/fetch-services.ts';
 
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
+
+/** What a person has just recorded may change a service's colour: it is rated anew in the same transaction. */
+const rateChanged: AfterChange = async ({ tx, authority, today }, locationIds) => {
+  if (authority === null || locationIds.length === 0) return;
+  await rateMarket(tx, { authorityId: authority.authorityId, asAt: today, today, locationIds, persist: true });
+};
 
 /** The insight room: the pages that put the rooms together. */
 export const room: Room = {
@@ -32,6 +49,11 @@ export const room: Room = {
     { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },
     { method: 'GET', url: '/figures/:id', permission: 'insight.read', handler: showFigure },
     { method: 'GET', url: '/figures/:id/records', permission: 'insight.read', handler: showRecords },
+    ...localFactPages(fetchRegisterFacts, rateChanged),
+    ...enforcementPages(fetchRegisterFacts, rateChanged),
+    ...placementPages(fetchRegisterFacts, rateChanged),
+    ...bulkEditPages(fetchRegisterFacts, rateChanged),
+    ...spreadsheetPages(fetchMatchCandidates, rateChanged),
   ],
   figures: [services],
   jobs: [importJob, syncJob],
