@@ -15,6 +15,7 @@ const EARLIEST_YEAR = 1990;
 export function monthOfHeading(heading: string): Day | null {
   const text = heading
     .toLowerCase()
+    .replace(/(\d)t\d\d:\d\d(?::\d\d)?$/, '$1')
     .replace(/\b(?:rag|rating|status|score)\b/g, ' ')
     .replace(/[\s:,.]+/g, ' ')
     .trim();
@@ -37,7 +38,7 @@ function swap(found: RegExpExecArray | null): (string | undefined)[] | null {
 }
 
 function numbered(text: string): Day | null {
-  const yearFirst = /^(\d{4})[-/ ](\d{1,2})(?:[-/ ]\d{1,2}(?:t[\d:]+)?)?$/.exec(text);
+  const yearFirst = /^(\d{4})[-/ ](\d{1,2})(?:[-/ ]\d{1,2})?$/.exec(text);
   if (yearFirst !== null) return firstOf(Number(yearFirst[1]), Number(yearFirst[2]));
   const yearLast = /^(?:(\d{1,2})[-/ ])?(\d{1,2})[-/ ](\d{4})$/.exec(text);
   if (yearLast === null || Number(yearLast[1] ?? 1) > 31) return null;

@@ -83,8 +83,7 @@ export function planImport(
   const officers = new Map(present.officers.map((officer) => [plainName(officer.name), officer.officerId]));
   const words = new Map(present.officers.map((officer) => [officer.officerId, officer.name]));
   for (const one of settled.values()) planOne(one, present, officers, words, plan);
-  const named = plan.facts.flatMap(({ values }) => newOfficerName(values.officerId) ?? []);
-  plan.newOfficers = [...new Map(named.map((name) => [plainName(name), name])).values()];
+  plan.newOfficers = [...new Set(plan.facts.flatMap(({ values }) => newOfficerName(values.officerId) ?? []))];
   return plan;
 }
 
@@ -149,7 +148,13 @@ function settle(
     (v) => (into.facts.operational = v),
   );
   take(FACT_WORDS.locality, read.facts.locality, into.facts.locality, (v) => (into.facts.locality = v));
-  take(FACT_WORDS.officerId, read.officerName, into.officerName, (v) => (into.officerName = v));
+  const sameOfficer = plainName(read.officerName ?? '') === plainName(into.officerName ?? '');
+  take(
+    FACT_WORDS.officerId,
+    sameOfficer ? into.officerName : read.officerName,
+    into.officerName,
+    (v) => (into.officerName = v),
+  );
   take('People placed', read.people, into.people, (v) => (into.people = v));
   for (const { month, rag, column } of read.rags)
     take(column, rag, into.rags.get(month), (v) => into.rags.set(month, v));
@@ -160,16 +165,13 @@ const pickPlace = ({ locationId, name }: { locationId: string; name: string }) =
 function planOne(
   one: Settled,
   present: Present,
-  officers: ReadonlyMap<string, string>,
+  officers: Map<string, string>,
   words: ReadonlyMap<string, string>,
   plan: Plan,
 ): void {
   const { locationId } = one;
   const now = present.facts.get(locationId) ?? NOTHING_KNOWN;
-  const officerId =
-    one.officerName === undefined
-      ? now.officerId
-      : (officers.get(plainName(one.officerName)) ?? NEW_OFFICER + one.officerName);
+  const officerId = one.officerName === undefined ? now.officerId : officerIdOf(one.officerName, officers);
   const next: LocalFactValues = { ...now, ...one.facts, officerId };
   const changed = differences(now, next);
   const fields: PlannedChange['fields'] = changed.map((field) => ({
@@ -205,6 +207,14 @@ function planOne(
   }
   if (fields.length === 0) plan.unchanged++;
   else plan.changes.push({ row: one.row, locationId, name: one.name, fields });
+}
+
+/** The officer of a name; one whom nobody knows yet is known by its first spelling from then on. */
+function officerIdOf(name: string, officers: Map<string, string>): string {
+  const plain = plainName(name);
+  const officerId = officers.get(plain) ?? NEW_OFFICER + name;
+  officers.set(plain, officerId);
+  return officerId;
 }
 
 /** The name of an officer yet to be made, or undefined where the id is a real one. */
