@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
 import type { TestDatabase } from '../../../../tests/support/databases.ts';
+import { FigureCatalogue } from '../../../platform/figures/index.ts';
 import type { Fields } from '../../../platform/forms/index.ts';
 import type { Reply, RequestContext, Route, Upload } from '../../../platform/web/index.ts';
 
@@ -48,7 +49,7 @@ export async function visit(
       query: {},
       body: how.body ?? {},
       uploads: how.uploads ?? [],
-      figures: [],
+      figures: new FigureCatalogue([]),
       enqueue: () => Promise.reject(new Error('this room queues no jobs')),
     }; // prettier-ignore
     return route.handler(context);

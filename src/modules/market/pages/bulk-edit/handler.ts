@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { h, type VNode } from 'preact';
+import { h } from 'preact';
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { newId } from '../../../../platform/clock/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
@@ -95,7 +95,9 @@ function digestOf(newest: ReadonlyMap<string, string>): string {
     .slice(0, 32);
 }
 
-function page(view: VNode<any>, errors: FieldError[] = [], status = 200): Reply {
+type Page = Extract<Reply, { kind: 'page' }>;
+
+function page(view: Page['view'], errors: FieldError[] = [], status = 200): Reply {
   return {
     kind: 'page',
     title: 'Change several services',

@@ -1,4 +1,4 @@
-import { h, type VNode } from 'preact';
+import { h } from 'preact';
 import { newId } from '../../../../platform/clock/index.ts';
 import { one, wholeNumber } from '../../../../platform/forms/index.ts';
 import { NotFound, type Reply } from '../../../../platform/web/index.ts';
@@ -88,10 +88,12 @@ async function findOne(context: CouncilContext, register: Register) {
   return { ...found, entry };
 }
 
+type Page = Extract<Reply, { kind: 'page' }>;
+
 function page(
   location: LocationFacts & { locationId: string },
   title: string,
-  view: VNode<any>,
+  view: Page['view'],
   errors: FieldError[] = [],
   status = 200,
 ): Reply {
