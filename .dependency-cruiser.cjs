@@ -42,13 +42,6 @@ module.exports = {
       to: { path: '^src/modules/[^/]+/(?!index\\.ts$)' },
     },
     {
-      name: 'rules-are-pure',
-      severity: 'error',
-      comment: 'No clock, no database, no web in rules/.',
-      from: { path: '^src/modules/[^/]+/rules/' },
-      to: { path: '^src/(platform/(?!forms/|figures/types\\.ts|db/types\\.ts)|modules/[^/]+/(queries|pages|import|api)/)', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'the-demonstration-and-the-command-line-are-used-by-no-room',
       severity: 'error',
       from: { path: '^src/(modules|platform|kernel)/' },

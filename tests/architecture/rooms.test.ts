@@ -37,6 +37,21 @@ describe('every room has the same furniture', () => {
   }
 });
 
+describe('rules are pure', () => {
+  const values = /^import (?!type )[^;]*? from '([^']*(?:platform\/(?!forms\/)|queries\/|pages\/|import\/|api\/)[^']*)'/gm;
+
+  it('they import values of no query, page or platform but form fields; types are free', () => {
+    const rules = filesBelow('src').filter((file) => /^src\/(modules\/[^/]+|demonstration)\/rules\/.*\.tsx?$/.test(file) && !file.includes('.test.'));
+    const wrong = rules.flatMap((file) =>
+      [...readFileSync(join(projectRoot(), file), 'utf8').matchAll(values)]
+        .filter((match) => !/^import \{(\s*type [^,}]+,?)+\s*\}/.test(match[0]))
+        .map((match) => `${file} imports ${match[1]}`),
+    );
+    expect(rules.length).toBeGreaterThan(30);
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('tiers only go downward', () => {
   it('rooms stand in the list lowest tier first', () => {
     const tiers = rooms.map((room) => room.tier);
