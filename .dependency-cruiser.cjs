@@ -1,5 +1,14 @@
 // The walls of the house (docs/adr/0001): tiers only downward, a room only through its door, kernel imports nothing.
-const TIERS = { people: 1, market: 2, cqc: 3, intelligence: 3, capacity: 3, feedback: 3, risk: 4, insight: 6 };
+const TIERS = {
+  people: 1,
+  market: 2,
+  cqc: 3,
+  intelligence: 3,
+  capacity: 3,
+  feedback: 3,
+  risk: 4,
+  insight: 6,
+};
 
 const upward = Object.entries(TIERS).map(([room, tier]) => {
   const forbidden = Object.entries(TIERS)
@@ -54,6 +63,9 @@ module.exports = {
     exclude: { path: '\\.test\\.tsx?$|/tests/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

@@ -15,7 +15,12 @@ export function sourceDigest() {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  for (const file of [...files.map((file) => relative(root, file)).sort(), 'package-lock.json']) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+  for (const file of [...files.map((file) => relative(root, file)).sort(), 'package-lock.json'])
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

@@ -7,7 +7,11 @@ const checks = [
   ['types', 'node_modules/typescript/bin/tsc', ['--noEmit']],
   ['lint', 'node_modules/oxlint/bin/oxlint', ['--deny-warnings', 'src', 'tests', 'bench', 'scripts', 'bin']],
   ['format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
-  ['walls', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  [
+    'walls',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  ],
   ['dead code', 'node_modules/knip/bin/knip.js', ['--no-progress']],
 ];
 let bad = 0;

@@ -8,7 +8,9 @@ import { root } from './node24.mjs';
 const stamp = join(root, 'node_modules', '.amberley-lock');
 
 function lockDigest() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** Runs `npm ci` unless node_modules already holds what the lock file names. */

@@ -10,14 +10,19 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function requireLauncherNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Amberley needs Node 20.19 or newer to start; this is Node ${process.versions.node}. Install a newer Node and try again.`);
+  console.error(
+    `Amberley needs Node 20.19 or newer to start; this is Node ${process.versions.node}. Install a newer Node and try again.`,
+  );
   process.exit(1);
 }
 
 /** Path of a Node of major 24 or newer: this one, or the one that the project's own packages bring. */
 export function node24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  const names = [`node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  const names = [
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ];
   const require = createRequire(join(root, 'package.json'));
   for (const name of names) {
     try {

@@ -9,6 +9,8 @@ installIfNeeded();
 const node = node24();
 const built = spawnSync(node, [join(root, 'scripts/build-if-needed.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
-const server = spawn(node, [join(root, 'dist/cli.js'), 'demo', '--serve', ...process.argv.slice(2)], { stdio: 'inherit' });
+const server = spawn(node, [join(root, 'dist/cli.js'), 'demo', '--serve', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));

@@ -81,9 +81,15 @@ export interface RunningServer {
 }
 
 /** Listens on the settings' address, runs jobs and schedules, and answers until closed. */
-export async function startServer(application: Application, options: { log?: boolean } = {}): Promise<RunningServer> {
+export async function startServer(
+  application: Application,
+  options: { log?: boolean } = {},
+): Promise<RunningServer> {
   const { config, db, clock } = application;
-  const logger = pino({ level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') }, pino.destination(2));
+  const logger = pino(
+    { level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') },
+    pino.destination(2),
+  );
   loadAssets(join(projectRoot(), 'dist', 'assets'));
   const jobs = new JobRunner({
     db,

@@ -4,7 +4,11 @@ import type { JobContext } from '../platform/jobs/index.ts';
 import type { CliIo } from './context.ts';
 
 /** Runs long work in the foreground: Ctrl+C cancels it, progress goes to a line on stderr where that is a terminal. */
-export async function withJobContext<T>(application: Application, io: CliIo, work: (job: JobContext) => Promise<T>): Promise<T> {
+export async function withJobContext<T>(
+  application: Application,
+  io: CliIo,
+  work: (job: JobContext) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
   const cancel = () => abort.abort(new Error('cancelled'));
   process.once('SIGINT', cancel);

@@ -19,7 +19,17 @@ export async function run(argv: readonly string[], context: CliContext): Promise
     .exitOverride()
     .showHelpAfterError('(add --help for what this takes)')
     .configureOutput({ writeOut: (text) => context.io.out(text), writeErr: (text) => context.io.err(text) });
-  for (const add of [addServe, addMigrate, addDemo, addImport, addSync, addServices, addFigures, addRate, addAudit]) {
+  for (const add of [
+    addServe,
+    addMigrate,
+    addDemo,
+    addImport,
+    addSync,
+    addServices,
+    addFigures,
+    addRate,
+    addAudit,
+  ]) {
     add(program, context, run);
   }
   try {
@@ -28,7 +38,8 @@ export async function run(argv: readonly string[], context: CliContext): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     context.io.err(`${error instanceof Error ? error.message : String(error)}\n`);
-    if (context.env.AMBERLEY_DEBUG !== undefined && error instanceof Error) context.io.err(`${error.stack}\n`);
+    if (context.env.AMBERLEY_DEBUG !== undefined && error instanceof Error)
+      context.io.err(`${error.stack}\n`);
     return error instanceof CommandFailure ? error.exitCode : 1;
   }
 }

@@ -43,7 +43,12 @@ export async function listenForCommands(application: Application, run: RunComman
   return server;
 }
 
-async function answer(line: string, application: Application, run: RunCommand, say: (message: object) => void): Promise<void> {
+async function answer(
+  line: string,
+  application: Application,
+  run: RunCommand,
+  say: (message: object) => void,
+): Promise<void> {
   let request: { argv: string[]; cwd: string };
   try {
     request = JSON.parse(line) as typeof request;
@@ -52,12 +57,21 @@ async function answer(line: string, application: Application, run: RunCommand, s
     say({ exit: 1 });
     return;
   }
-  const io: CliIo = { out: (out) => say({ out }), err: (err) => say({ err }), cwd: request.cwd, interactive: false };
+  const io: CliIo = {
+    out: (out) => say({ out }),
+    err: (err) => say({ err }),
+    cwd: request.cwd,
+    interactive: false,
+  };
   say({ exit: await run(request.argv, lentContext(io, application)) });
 }
 
 /** Asks the server that holds the data folder to run a command; undefined where none is running there. */
-export async function forward(dataDir: string, argv: readonly string[], io: CliIo): Promise<number | undefined> {
+export async function forward(
+  dataDir: string,
+  argv: readonly string[],
+  io: CliIo,
+): Promise<number | undefined> {
   const socket = createConnection(socketPath(dataDir));
   const connected = await new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(true));
@@ -72,6 +86,7 @@ export async function forward(dataDir: string, argv: readonly string[], io: CliI
     if (message.err !== undefined) io.err(message.err);
     if (message.exit !== undefined) exit = message.exit;
   }
-  if (exit === undefined) throw new Error('The server stopped before it had answered. Look at its log, then try again.');
+  if (exit === undefined)
+    throw new Error('The server stopped before it had answered. Look at its log, then try again.');
   return exit;
 }

@@ -20,28 +20,49 @@ describe('every room has the same furniture', () => {
   });
 
   for (const folder of folders) {
-    for (const piece of ['README.md', 'index.ts', 'routes.ts', 'messages.ts', 'factories.ts', 'rules', 'queries', 'tests']) {
+    for (const piece of [
+      'README.md',
+      'index.ts',
+      'routes.ts',
+      'messages.ts',
+      'factories.ts',
+      'rules',
+      'queries',
+      'tests',
+    ]) {
       it(`${folder} has ${piece}`, () => expect(existsSync(join(modules, folder, piece))).toBe(true));
     }
 
     it(`${folder} names its queries fetch-, find- or save-, or after what they share`, () => {
       const names = readdirSync(join(modules, folder, 'queries')).filter((name) => name.endsWith('.ts'));
-      expect(names.filter((name) => !/^(fetch|find|save|count|delete|publish)-|-source\.ts$|\.test\.ts$/.test(name))).toEqual([]);
+      expect(
+        names.filter(
+          (name) => !/^(fetch|find|save|count|delete|publish)-|-source\.ts$|\.test\.ts$/.test(name),
+        ),
+      ).toEqual([]);
     });
 
     it(`${folder} has rules that know no clock and no randomness`, () => {
-      for (const file of filesBelow(`src/modules/${folder}/rules`).filter((name) => !name.includes('.test.'))) {
-        expect(readFileSync(join(projectRoot(), file), 'utf8'), file).not.toMatch(/new Date\(\)|Date\.now\(|Math\.random\(|kysely/);
+      for (const file of filesBelow(`src/modules/${folder}/rules`).filter(
+        (name) => !name.includes('.test.'),
+      )) {
+        expect(readFileSync(join(projectRoot(), file), 'utf8'), file).not.toMatch(
+          /new Date\(\)|Date\.now\(|Math\.random\(|kysely/,
+        );
       }
     });
   }
 });
 
 describe('rules are pure', () => {
-  const values = /^import (?!type )[^;]*? from '([^']*(?:platform\/(?!forms\/)|queries\/|pages\/|import\/|api\/)[^']*)'/gm;
+  const values =
+    /^import (?!type )[^;]*? from '([^']*(?:platform\/(?!forms\/)|queries\/|pages\/|import\/|api\/)[^']*)'/gm;
 
   it('they import values of no query, page or platform but form fields; types are free', () => {
-    const rules = filesBelow('src').filter((file) => /^src\/(modules\/[^/]+|demonstration)\/rules\/.*\.tsx?$/.test(file) && !file.includes('.test.'));
+    const rules = filesBelow('src').filter(
+      (file) =>
+        /^src\/(modules\/[^/]+|demonstration)\/rules\/.*\.tsx?$/.test(file) && !file.includes('.test.'),
+    );
     const wrong = rules.flatMap((file) =>
       [...readFileSync(join(projectRoot(), file), 'utf8').matchAll(values)]
         .filter((match) => !/^import \{(\s*type [^,}]+,?)+\s*\}/.test(match[0]))
@@ -64,25 +85,34 @@ describe('habits of the house', () => {
 
   it('only the clock knows what time it is', () => {
     const users = sources.filter(
-      (file) => !file.startsWith('src/platform/clock/') && /new Date\(\)|Date\.now\(/.test(readFileSync(join(projectRoot(), file), 'utf8')),
+      (file) =>
+        !file.startsWith('src/platform/clock/') &&
+        /new Date\(\)|Date\.now\(/.test(readFileSync(join(projectRoot(), file), 'utf8')),
     );
     expect(users.filter((file) => !/\.test\.tsx?$/.test(file))).toEqual([]);
   });
 
   it('no file is a drawer', () => {
-    expect(sources.filter((file) => /(^|\/)(utils?|helpers?|manager|common|misc|data)\.tsx?$/.test(file))).toEqual([]);
+    expect(
+      sources.filter((file) => /(^|\/)(utils?|helpers?|manager|common|misc|data)\.tsx?$/.test(file)),
+    ).toEqual([]);
   });
 
   it('raw HTML is written only by the component kit and the charts', () => {
     const users = sources.filter(
       (file) =>
-        !/^src\/platform\/(govuk|charts)\//.test(file) && readFileSync(join(projectRoot(), file), 'utf8').includes('dangerouslySetInnerHTML'),
+        !/^src\/platform\/(govuk|charts)\//.test(file) &&
+        readFileSync(join(projectRoot(), file), 'utf8').includes('dangerouslySetInnerHTML'),
     );
     expect(users).toEqual([]);
   });
 
   it('no page carries an inline style or script, which the content security policy would drop', () => {
-    const users = sources.filter((file) => file.endsWith('.tsx') && /\sstyle=[{"]|\son[a-z]+=[{"]/.test(readFileSync(join(projectRoot(), file), 'utf8')));
+    const users = sources.filter(
+      (file) =>
+        file.endsWith('.tsx') &&
+        /\sstyle=[{"]|\son[a-z]+=[{"]/.test(readFileSync(join(projectRoot(), file), 'utf8')),
+    );
     expect(users.filter((file) => !/\.test\.tsx$/.test(file))).toEqual([]);
   });
 
@@ -97,14 +127,22 @@ describe('habits of the house', () => {
 
 describe('every route asks a permission that its room or a lower one defines', () => {
   for (const room of rooms) {
-    const known = new Set(rooms.filter((one) => one.tier <= room.tier).flatMap((one) => one.permissions.map((each) => each.permission)));
+    const known = new Set(
+      rooms
+        .filter((one) => one.tier <= room.tier)
+        .flatMap((one) => one.permissions.map((each) => each.permission)),
+    );
     for (const route of room.routes) {
       it(`${route.method} ${route.url}`, () => expect(known.has(route.permission)).toBe(true));
     }
     for (const item of room.nav) {
       it(`the bar's "${item.text}" opens a page and asks its permission`, () => {
         expect(known.has(item.permission)).toBe(true);
-        expect(rooms.flatMap((one) => one.routes).some((route) => route.method === 'GET' && route.url === item.href)).toBe(true);
+        expect(
+          rooms
+            .flatMap((one) => one.routes)
+            .some((route) => route.method === 'GET' && route.url === item.href),
+        ).toBe(true);
       });
     }
   }
@@ -123,10 +161,14 @@ describe('every route asks a permission that its room or a lower one defines', (
 describe('the walls are really looked at', () => {
   it('dependency-cruiser reads the TypeScript of the house, and finds no wall crossed', async () => {
     const { cruise } = await import('dependency-cruiser');
-    const { default: configuration } = (await import('../../.dependency-cruiser.cjs')) as { default: Record<string, unknown> };
+    const { default: configuration } = (await import('../../.dependency-cruiser.cjs')) as {
+      default: Record<string, unknown>;
+    };
     const { forbidden, options } = configuration as { forbidden: never[]; options: Record<string, unknown> };
     const result = await cruise(['src'], { ...options, validate: true, ruleSet: { forbidden } } as never);
-    const output = result.output as { summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] } };
+    const output = result.output as {
+      summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] };
+    };
     expect(output.summary.totalCruised).toBeGreaterThan(300);
     expect(output.summary.violations.map((one) => `${one.rule.name}: ${one.from} -> ${one.to}`)).toEqual([]);
   });

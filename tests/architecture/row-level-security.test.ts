@@ -7,7 +7,13 @@ const NOT_AUDITED = new Set(['platform.job', 'platform.audit_entry', 'risk.asses
 
 describeOnBothDatabases('what every council-owned table has', (get) => {
   async function ownedTables() {
-    const found = await sql<{ name: string; rls: boolean; policies: number; triggers: number; owned: boolean }>`
+    const found = await sql<{
+      name: string;
+      rls: boolean;
+      policies: number;
+      triggers: number;
+      owned: boolean;
+    }>`
       select n.nspname || '.' || c.relname as name, c.relrowsecurity as rls,
              (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
              (select count(*)::int from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'audit') as triggers,
@@ -27,13 +33,19 @@ describeOnBothDatabases('what every council-owned table has', (get) => {
 
   it('an audit trigger, unless it is named here with its reason', async () => {
     const tables = await ownedTables();
-    expect(tables.filter((table) => table.triggers === 0 && !NOT_AUDITED.has(table.name)).map((table) => table.name)).toEqual([]);
+    expect(
+      tables
+        .filter((table) => table.triggers === 0 && !NOT_AUDITED.has(table.name))
+        .map((table) => table.name),
+    ).toEqual([]);
   });
 
   it('an owner other than the role that requests run under', async () => {
     expect((await ownedTables()).filter((table) => table.owned)).toEqual([]);
     const role = await sql<{ bypasses: boolean; super: boolean }>`
-      select rolbypassrls as bypasses, rolsuper as super from pg_roles where rolname = 'amberley_app'`.execute(get().db.owner);
+      select rolbypassrls as bypasses, rolsuper as super from pg_roles where rolname = 'amberley_app'`.execute(
+      get().db.owner,
+    );
     expect(role.rows).toEqual([{ bypasses: false, super: false }]);
   });
 
@@ -42,7 +54,9 @@ describeOnBothDatabases('what every council-owned table has', (get) => {
     const other = '00000000-0000-7000-8000-000000000001';
     await expect(
       db.within(scope, (tx) =>
-        sql`insert into people.authority_area (authority_id, local_authority) values (${other}, 'Elsewhere')`.execute(tx),
+        sql`insert into people.authority_area (authority_id, local_authority) values (${other}, 'Elsewhere')`.execute(
+          tx,
+        ),
       ),
     ).rejects.toThrow(/row-level security/);
   });

@@ -11,21 +11,28 @@ const NAMED = new RegExp(`\\b(${[...TIER.keys()].join('|')})\\.([a-z_]+)\\b`, 'g
 function namesInSql(source: string): { schema: string; name: string }[] {
   const found: { schema: string; name: string }[] = [];
   for (const template of source.matchAll(/sql(?:<[^`]*?>)?`((?:[^`\\]|\\.)*)`/g)) {
-    for (const match of (template[1] ?? '').matchAll(NAMED)) found.push({ schema: match[1]!, name: match[2]! });
+    for (const match of (template[1] ?? '').matchAll(NAMED))
+      found.push({ schema: match[1]!, name: match[2]! });
   }
   return found;
 }
 
 describe("SQL keeps to the rooms' walls", () => {
   it('finds names inside SQL templates (the test itself can fail)', () => {
-    expect(namesInSql('sql<{ a: 1 }>`select 1 from market.secret`')).toEqual([{ schema: 'market', name: 'secret' }]);
+    expect(namesInSql('sql<{ a: 1 }>`select 1 from market.secret`')).toEqual([
+      { schema: 'market', name: 'secret' },
+    ]);
   });
 
   for (const room of rooms) {
     it(`${room.name} reads its own tables and what lower rooms publish`, () => {
       const folder = join(projectRoot(), 'src', 'modules', room.name);
       const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-        (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.') && !entry.parentPath.includes('tests'),
+        (entry) =>
+          entry.isFile() &&
+          /\.tsx?$/.test(entry.name) &&
+          !entry.name.includes('.test.') &&
+          !entry.parentPath.includes('tests'),
       );
       const wrong: string[] = [];
       for (const entry of files) {

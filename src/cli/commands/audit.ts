@@ -12,7 +12,9 @@ export function addAudit(program: Command, context: CliContext): void {
       await context.withApplication(async ({ db }) => {
         const fault = await findFirstFault(db.owner);
         if (fault !== undefined) {
-          throw new CommandFailure(`The audit trail does not hold: entry ${fault.seq} of chain ${fault.chain}: ${fault.fault}.`);
+          throw new CommandFailure(
+            `The audit trail does not hold: entry ${fault.seq} of chain ${fault.chain}: ${fault.fault}.`,
+          );
         }
         const { entries, chains } = await countEntries(db.owner);
         context.io.out(`The audit trail holds: ${entries} entries in ${chains} chains.\n`);

@@ -40,7 +40,10 @@ export function addFigures(program: Command, context: CliContext): void {
     .argument('<id>', 'its id, say cqc.rating-distribution')
     .option('--as-at <day>', 'the day it is true of, YYYY-MM-DD (today where absent)')
     .option('--from <day>', 'for a movement between two days: the earlier day')
-    .option('--local-authority <name...>', "CQC's name of a local authority (the council's area where absent)")
+    .option(
+      '--local-authority <name...>',
+      "CQC's name of a local authority (the council's area where absent)",
+    )
     .option('--by <grouping>', 'how its rows are grouped')
     .option('--json', 'print one JSON value')
     .action((id: string, options: FigureOptions) => askFigure(context, id, options));
@@ -60,7 +63,13 @@ async function askFigure(context: CliContext, id: string, options: FigureOptions
       records: await figure.records(tx, parameters),
     }));
     if (options.json === true) {
-      printJson(context.io, { id: figure.id, parameters, denominator: value.denominator, rows: value.rows, records });
+      printJson(context.io, {
+        id: figure.id,
+        parameters,
+        denominator: value.denominator,
+        rows: value.rows,
+        records,
+      });
       return;
     }
     context.io.out(`${figure.name}, ${longDay(parameters.asAt)}: ${value.denominator} ${figure.unit}\n`);
@@ -73,7 +82,12 @@ function shown(value: string | number | null): string {
   return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
-function readParameters(figure: Figure, options: FigureOptions, today: Day, area: string[]): FigureParameters {
+function readParameters(
+  figure: Figure,
+  options: FigureOptions,
+  today: Day,
+  area: string[],
+): FigureParameters {
   const parameters: FigureParameters = { asAt: readDay('--as-at', options.asAt) ?? today };
   const from = readDay('--from', options.from);
   if (from !== undefined) parameters.from = from;
@@ -81,7 +95,8 @@ function readParameters(figure: Figure, options: FigureOptions, today: Day, area
   if (named.length > 0) parameters.localAuthorities = named;
   if (options.by !== undefined) {
     if (!figure.groupings.includes(options.by)) {
-      const known = figure.groupings.length === 0 ? 'it takes none' : `it takes ${figure.groupings.join(', ')}`;
+      const known =
+        figure.groupings.length === 0 ? 'it takes none' : `it takes ${figure.groupings.join(', ')}`;
       throw new CommandFailure(`${figure.id} has no grouping "${options.by}": ${known}.`, 2);
     }
     parameters.by = options.by;
@@ -93,6 +108,7 @@ function readParameters(figure: Figure, options: FigureOptions, today: Day, area
 export function readDay(option: string, text: string | undefined): Day | undefined {
   if (text === undefined) return undefined;
   const parsed = parseDay(text);
-  if (parsed === null) throw new CommandFailure(`${option} is "${text}": write a day as YYYY-MM-DD, say 2025-03-20.`, 2);
+  if (parsed === null)
+    throw new CommandFailure(`${option} is "${text}": write a day as YYYY-MM-DD, say 2025-03-20.`, 2);
   return parsed;
 }

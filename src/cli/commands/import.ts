@@ -40,6 +40,7 @@ export function importInWords(result: ImportResult): string {
       .slice(0, SHOWN_REJECTED)
       .map((row) => `Row ${row.row}, ${row.column}: "${row.value}" was rejected: ${row.reason}`),
   ];
-  if (result.rejected.length > SHOWN_REJECTED) lines.push(`... and ${result.rejected.length - SHOWN_REJECTED} more rejected (see --json).`);
+  if (result.rejected.length > SHOWN_REJECTED)
+    lines.push(`... and ${result.rejected.length - SHOWN_REJECTED} more rejected (see --json).`);
   return `${lines.join('\n')}\n`;
 }

@@ -17,9 +17,13 @@ export function addRate(program: Command, context: CliContext): void {
         const scope = await application.scope();
         const asAt = asked ?? today;
         const persist = asAt === today && scope.authorityId !== null;
-        const rows = await application.db.within(scope, (tx) => rateMarket(tx, { authorityId: scope.authorityId, asAt, today, persist }));
+        const rows = await application.db.within(scope, (tx) =>
+          rateMarket(tx, { authorityId: scope.authorityId, asAt, today, persist }),
+        );
         if (options.json === true) printJson(context.io, { rows });
-        else for (const row of rows) context.io.out(`${row.rag}  ${row.score}  ${row.name} (${row.locationId})\n    ${row.why}\n`);
+        else
+          for (const row of rows)
+            context.io.out(`${row.rag}  ${row.score}  ${row.name} (${row.locationId})\n    ${row.why}\n`);
       });
     });
 }

@@ -15,10 +15,16 @@ export function addServe(program: Command, context: CliContext, run: RunCommand)
 }
 
 /** Listens, says where, and closes everything in order on the first signal. */
-export async function serveUntilStopped(application: Application, context: CliContext, run: RunCommand, words: string[]): Promise<void> {
+export async function serveUntilStopped(
+  application: Application,
+  context: CliContext,
+  run: RunCommand,
+  words: string[],
+): Promise<void> {
   try {
     const server = await startServer(application);
-    const commands = application.db.kind === 'embedded' ? await listenForCommands(application, run) : undefined;
+    const commands =
+      application.db.kind === 'embedded' ? await listenForCommands(application, run) : undefined;
     context.io.out([`Amberley is at ${server.address}`, ...words, 'Stop it with Ctrl+C.', ''].join('\n'));
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -16,7 +16,11 @@ export function addServices(program: Command, context: CliContext): void {
           findServices(tx, { search: options.search ?? '', today: application.clock.today() }),
         );
         if (options.json === true) printJson(context.io, { rows });
-        else for (const row of rows) context.io.out(`${row.rag ?? '-'}  ${row.rating}  ${row.name}, ${row.postcode ?? ''} (${row.locationId})\n`);
+        else
+          for (const row of rows)
+            context.io.out(
+              `${row.rag ?? '-'}  ${row.rating}  ${row.name}, ${row.postcode ?? ''} (${row.locationId})\n`,
+            );
       });
     });
 }

@@ -9,7 +9,9 @@ export function addSync(program: Command, context: CliContext): void {
   const sync = program.command('sync').description('fetch from another system');
   sync
     .command('cqc')
-    .description("fetch what changed from CQC's public API (settings: CQC_API_KEY and others, see docs/how-to/sync-with-cqc.md)")
+    .description(
+      "fetch what changed from CQC's public API (settings: CQC_API_KEY and others, see docs/how-to/sync-with-cqc.md)",
+    )
     .option('--full', 'fetch everything, not only what changed')
     .option('--json', 'print one JSON value')
     .action(async (options: { full?: boolean; json?: boolean }) => {

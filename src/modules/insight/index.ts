@@ -27,7 +27,13 @@ const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
 /** What a person has just recorded may change a service's colour: it is rated anew in the same transaction. */
 const rateChanged: AfterChange = async ({ tx, authority, today }, locationIds) => {
   if (authority === null || locationIds.length === 0) return;
-  await rateMarket(tx, { authorityId: authority.authorityId, asAt: today, today, locationIds, persist: true });
+  await rateMarket(tx, {
+    authorityId: authority.authorityId,
+    asAt: today,
+    today,
+    locationIds,
+    persist: true,
+  });
 };
 
 /** The insight room: the pages that put the rooms together. */
@@ -40,10 +46,20 @@ export const room: Room = {
     { permission: 'insight.help', allows: 'read the user guide' },
   ],
   routes: [
-    { method: 'GET', url: '/', permission: 'insight.read', handler: async () => ({ kind: 'redirect', to: '/services' }) },
+    {
+      method: 'GET',
+      url: '/',
+      permission: 'insight.read',
+      handler: async () => ({ kind: 'redirect', to: '/services' }),
+    },
     { method: 'GET', url: '/services', permission: 'insight.read', handler: showServices },
     { method: 'GET', url: '/services/map', permission: 'insight.read', handler: showServicesMap },
-    { method: 'GET', url: '/services/download/:format', permission: 'insight.read', handler: downloadServices },
+    {
+      method: 'GET',
+      url: '/services/download/:format',
+      permission: 'insight.read',
+      handler: downloadServices,
+    },
     { method: 'GET', url: '/help', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/help/:page', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },

@@ -13,7 +13,9 @@ export { DEFAULT_BRAND } from './rules/authority-form.ts';
 export const room: Room = {
   name: 'people',
   tier: 1,
-  permissions: [{ permission: 'people.administer', allows: 'set up the council, its area, its look and its officers' }],
+  permissions: [
+    { permission: 'people.administer', allows: 'set up the council, its area, its look and its officers' },
+  ],
   routes: [
     { method: 'GET', url: '/set-up', permission: 'people.administer', handler: showSetUp },
     { method: 'POST', url: '/set-up', permission: 'people.administer', handler: submitSetUp },
@@ -21,7 +23,12 @@ export const room: Room = {
     { method: 'POST', url: '/settings/council', permission: 'people.administer', handler: submitCouncil },
     { method: 'GET', url: '/settings/officers', permission: 'people.administer', handler: showOfficers },
     { method: 'POST', url: '/settings/officers', permission: 'people.administer', handler: submitOfficer },
-    { method: 'POST', url: '/settings/officers/:officerId/active', permission: 'people.administer', handler: submitOfficerActive },
+    {
+      method: 'POST',
+      url: '/settings/officers/:officerId/active',
+      permission: 'people.administer',
+      handler: submitOfficerActive,
+    },
   ],
   figures: [],
   jobs: [],

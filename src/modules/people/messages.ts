@@ -2,10 +2,13 @@
 export const messages = {
   nameMissing: 'Enter the name of the council',
   nameTooLong: 'The name of the council must be 200 characters or fewer',
-  areaMissing: 'Choose at least one local authority, or type one, so that Amberley knows which services are yours',
-  areaTooLong: (text: string) => `"${text}..." is too long for the name of a local authority: use 200 characters or fewer`,
+  areaMissing:
+    'Choose at least one local authority, or type one, so that Amberley knows which services are yours',
+  areaTooLong: (text: string) =>
+    `"${text}..." is too long for the name of a local authority: use 200 characters or fewer`,
   wordmarkTooLong: 'The wordmark must be 40 characters or fewer',
-  colourWrong: (text: string) => `"${text}" is not a colour: write it as # and six digits or letters a to f, say #12404a`,
+  colourWrong: (text: string) =>
+    `"${text}" is not a colour: write it as # and six digits or letters a to f, say #12404a`,
   officerNameMissing: 'Enter the name of the officer',
   officerNameTooLong: 'The name of the officer must be 200 characters or fewer',
   officerNameTaken: (name: string) => `There is already an officer called ${name}`,

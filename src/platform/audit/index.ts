@@ -9,7 +9,9 @@ export interface AuditFault {
 
 /** The first entry that does not fit its chain, or undefined where every chain holds. Runs as the owner. */
 export async function findFirstFault(owner: Tx): Promise<AuditFault | undefined> {
-  const found = await sql<AuditFault>`select chain, seq, fault from platform.audit_first_fault()`.execute(owner);
+  const found = await sql<AuditFault>`select chain, seq, fault from platform.audit_first_fault()`.execute(
+    owner,
+  );
   return found.rows[0];
 }
 

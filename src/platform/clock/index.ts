@@ -13,7 +13,10 @@ export interface Clock {
 
 function londonDay(at: Date): Day {
   return day(
-    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+    Temporal.Instant.fromEpochMilliseconds(at.getTime())
+      .toZonedDateTimeISO('Europe/London')
+      .toPlainDate()
+      .toString(),
   );
 }
 

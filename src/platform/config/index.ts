@@ -21,7 +21,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  * Reads and checks the settings. Throws a ConfigError that names the variable.
  * `defaultDataDir` is the folder where none is set, say `amberley-data`; the demonstration has one of its own.
  */
-export function readConfig(env: Record<string, string | undefined>, defaultDataDir = 'amberley-data'): Config {
+export function readConfig(
+  env: Record<string, string | undefined>,
+  defaultDataDir = 'amberley-data',
+): Config {
   const config: Config = {
     port: port(env.PORT ?? '3000'),
     host: host(env.HOST ?? '127.0.0.1'),
@@ -58,7 +61,9 @@ function host(value: string): string {
 function databaseAddress(value: string): string {
   const protocol = URL.canParse(value) ? new URL(value).protocol : '';
   if (protocol !== 'postgres:' && protocol !== 'postgresql:') {
-    throw new ConfigError('DATABASE_URL is not an address of a PostgreSQL server: write it as postgres://user:password@host:5432/name');
+    throw new ConfigError(
+      'DATABASE_URL is not an address of a PostgreSQL server: write it as postgres://user:password@host:5432/name',
+    );
   }
   return value;
 }

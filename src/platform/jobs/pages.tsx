@@ -123,10 +123,14 @@ function page(jobId: string, job: JobView): Reply {
           </>
         ) : null}
         {job.state === 'done' ? <p class="govuk-body">Done.</p> : null}
-        {job.state === 'cancelled' ? <p class="govuk-body">It was stopped. Nothing half-done was kept.</p> : null}
+        {job.state === 'cancelled' ? (
+          <p class="govuk-body">It was stopped. Nothing half-done was kept.</p>
+        ) : null}
         {job.state === 'failed' ? (
           <>
-            <p class="govuk-body govuk-!-font-weight-bold">It could not be finished. Nothing half-done was kept.</p>
+            <p class="govuk-body govuk-!-font-weight-bold">
+              It could not be finished. Nothing half-done was kept.
+            </p>
             <p class="govuk-body">{job.error}</p>
           </>
         ) : null}

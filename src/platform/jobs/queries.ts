@@ -8,10 +8,18 @@ const COLUMNS = sql`
   cancel_requested as "cancelRequested", created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`;
 
 /** Queues a job; it starts when this transaction has committed. */
-export async function insertJob(tx: Tx, jobId: string, scope: Scope, kind: string, payload: unknown): Promise<void> {
+export async function insertJob(
+  tx: Tx,
+  jobId: string,
+  scope: Scope,
+  kind: string,
+  payload: unknown,
+): Promise<void> {
   await sql`
     insert into platform.job (job_id, authority_id, kind, payload, actor)
-    values (${jobId}, ${scope.authorityId}, ${kind}, ${JSON.stringify(payload)}::jsonb, ${scope.actor})`.execute(tx);
+    values (${jobId}, ${scope.authorityId}, ${kind}, ${JSON.stringify(payload)}::jsonb, ${scope.actor})`.execute(
+    tx,
+  );
 }
 
 /** The job, or undefined where there is none that this scope may see. */
@@ -32,7 +40,13 @@ export async function claimJob(tx: Tx, kinds: string[], worker: string): Promise
 }
 
 /** Writes where a running job has got to; answers whether somebody asked to cancel it. */
-export async function saveProgress(tx: Tx, jobId: string, done: number, total: number | null, note: string): Promise<boolean> {
+export async function saveProgress(
+  tx: Tx,
+  jobId: string,
+  done: number,
+  total: number | null,
+  note: string,
+): Promise<boolean> {
   const saved = await sql<{ cancel: boolean }>`
     update platform.job set progress_done = ${done}, progress_total = ${total}, progress_note = ${note}, heartbeat_at = now()
      where job_id = ${jobId} returning cancel_requested as cancel`.execute(tx);

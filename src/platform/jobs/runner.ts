@@ -55,7 +55,9 @@ export class JobRunner {
         }
         this.wake();
       };
-      this.#crons.push(new Cron(kind.schedule, { timezone: 'Europe/London', protect: true, catch: true }, queue));
+      this.#crons.push(
+        new Cron(kind.schedule, { timezone: 'Europe/London', protect: true, catch: true }, queue),
+      );
     }
     this.#loop = this.#run();
   }
@@ -86,7 +88,9 @@ export class JobRunner {
   async #run(): Promise<void> {
     const { db } = this.#options;
     while (!this.#stopped) {
-      const job = await claimJob(db.owner, [...this.#kinds.keys()], `process ${process.pid}`).catch(() => undefined);
+      const job = await claimJob(db.owner, [...this.#kinds.keys()], `process ${process.pid}`).catch(
+        () => undefined,
+      );
       if (job === undefined) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, POLL_MS);
@@ -117,7 +121,9 @@ export class JobRunner {
       const state = abort.signal.aborted ? 'cancelled' : 'failed';
       if (state === 'failed') onFailure?.(job, error);
       const words = error instanceof Error ? error.message : String(error);
-      await finishJob(db.owner, job.jobId, { state, error: words }).catch((e: unknown) => onFailure?.(job, e));
+      await finishJob(db.owner, job.jobId, { state, error: words }).catch((e: unknown) =>
+        onFailure?.(job, e),
+      );
     } finally {
       clearInterval(flush);
       this.#aborts.delete(job.jobId);
@@ -141,7 +147,9 @@ export class JobRunner {
   async #flush(jobId: string, abort: AbortController): Promise<void> {
     const at = this.#progress.get(jobId);
     if (at === undefined) return;
-    const cancel = await saveProgress(this.#options.db.owner, jobId, at.done, at.total, at.note).catch(() => false);
+    const cancel = await saveProgress(this.#options.db.owner, jobId, at.done, at.total, at.note).catch(
+      () => false,
+    );
     if (cancel) abort.abort(new Error('cancelled'));
   }
 }

@@ -11,9 +11,15 @@ export function notFoundPage(what?: string): Page {
     view: (
       <>
         <h1 class="govuk-heading-l">Page not found</h1>
-        <p class="govuk-body">{what === undefined ? 'There is no page at this address.' : `There is no ${what}.`}</p>
         <p class="govuk-body">
-          Check the address, or <a class="govuk-link" href="/services">search for a service</a>.
+          {what === undefined ? 'There is no page at this address.' : `There is no ${what}.`}
+        </p>
+        <p class="govuk-body">
+          Check the address, or{' '}
+          <a class="govuk-link" href="/services">
+            search for a service
+          </a>
+          .
         </p>
       </>
     ),
@@ -34,7 +40,8 @@ export function errorPage(status: number, error: Error, reference: string): Page
           <>
             <p class="govuk-body">Nothing was changed. Try again in a minute.</p>
             <p class="govuk-body">
-              If it happens again, tell whoever looks after Amberley this reference: <strong>{reference}</strong>.
+              If it happens again, tell whoever looks after Amberley this reference:{' '}
+              <strong>{reference}</strong>.
             </p>
           </>
         ) : (

@@ -24,7 +24,8 @@ export function refusal(request: Pick<FastifyRequest, 'method' | 'headers'>): st
   if (!LOOPBACK_NAME.test(host)) return `this server does not answer to the name "${host.slice(0, 100)}"`;
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'the form was sent from another site';
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return 'the form was sent from another site';
   const origin = request.headers.origin;
   if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
     return 'the form was sent from another site';

@@ -1,7 +1,12 @@
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { newId, type Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
@@ -50,7 +55,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: true,
   });
   await app.register(formbody);
-  await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 5, fields: 500, parts: 600 } });
+  await app.register(multipart, {
+    limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 5, fields: 500, parts: 600 },
+  });
   await app.register(fastifyStatic, {
     root: options.assetsDir,
     prefix: '/assets/',
@@ -86,7 +93,8 @@ function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): v
     url: route.url,
     handler: async (request, reply) => {
       const authority = await options.findAuthority();
-      if (authority === null && request.url === '/' && route.method === 'GET') return reply.redirect(options.setUpUrl, 303);
+      if (authority === null && request.url === '/' && route.method === 'GET')
+        return reply.redirect(options.setUpUrl, 303);
       const scope: Scope = { authorityId: authority?.authorityId ?? null, actor: options.actor };
       const form = await readForm(request, route, options.dataDir);
       let queued = false;
@@ -141,7 +149,10 @@ function send(
       return reply.type(answer.contentType).send(answer.body);
     case 'download':
       return reply
-        .header('content-disposition', `attachment; filename="${answer.filename.replace(/[^\w .()-]/g, '_')}"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="${answer.filename.replace(/[^\w .()-]/g, '_')}"`,
+        )
         .type(answer.contentType)
         .send(answer.body);
     case 'page': {

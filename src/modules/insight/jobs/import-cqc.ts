@@ -18,7 +18,9 @@ export async function importCqc(context: ImportContext, request: ImportRequest):
   if (result.dryRun || authorityId === null || result.added + result.changed === 0) return result;
   context.progress?.(0, null, 'Rating services');
   const today = context.clock.today();
-  await context.db.within(context.scope, (tx) => rateMarket(tx, { authorityId, asAt: today, today, persist: true }));
+  await context.db.within(context.scope, (tx) =>
+    rateMarket(tx, { authorityId, asAt: today, today, persist: true }),
+  );
   return result;
 }
 

@@ -12,7 +12,12 @@ export interface FigureQuery {
 const RESERVED = new Set(['as-at', 'from', 'la', 'by', 'page', 'format', 'since']);
 
 /** Reads an address. Without `la` the figure is asked for the council's area (everything where none is set). */
-export function readFigureQuery(figure: Pick<Figure, 'groupings'>, fields: Fields, today: Day, area: string[]): FigureQuery {
+export function readFigureQuery(
+  figure: Pick<Figure, 'groupings'>,
+  fields: Fields,
+  today: Day,
+  area: string[],
+): FigureQuery {
   const parameters: FigureParameters = { asAt: parseDay(one(fields, 'as-at')) ?? today };
   const from = parseDay(one(fields, 'from'));
   if (from !== null) parameters.from = from;

@@ -30,7 +30,16 @@ export interface ServiceFilters {
   page: number;
 }
 
-const SORTS: readonly SortKey[] = ['risk', 'name', 'rating', 'age', 'provider', 'beds', 'locality', 'officer'];
+const SORTS: readonly SortKey[] = [
+  'risk',
+  'name',
+  'rating',
+  'age',
+  'provider',
+  'beds',
+  'locality',
+  'officer',
+];
 export const NOT_RATED = 'Not rated';
 
 /** Reads the list's filters from its address. What it does not know, it leaves out: an old link still opens. */
@@ -41,7 +50,9 @@ export function readServiceFilters(fields: Fields): ServiceFilters {
     q: one(fields, 'q').slice(0, 200),
     scope: pick(one(fields, 'scope'), ['area', 'placements', 'everywhere'] as const, 'area'),
     types: many(fields, 'type'),
-    ratings: many(fields, 'rating').filter((rating) => rating === NOT_RATED || (RATINGS as readonly string[]).includes(rating)),
+    ratings: many(fields, 'rating').filter(
+      (rating) => rating === NOT_RATED || (RATINGS as readonly string[]).includes(rating),
+    ),
     ratingAge: years(one(fields, 'age')),
     rags: many(fields, 'rag').filter((rag): rag is Rag => (RAGS as readonly string[]).includes(rag)),
     localities: many(fields, 'locality'),

@@ -11,6 +11,8 @@ export interface Officer {
 /** The council's officers by name, those who have left last. */
 export async function fetchOfficers(tx: Tx): Promise<Officer[]> {
   const found = await sql<Officer>`
-    select officer_id as "officerId", name, email, active from people.officer order by active desc, name, officer_id`.execute(tx);
+    select officer_id as "officerId", name, email, active from people.officer order by active desc, name, officer_id`.execute(
+    tx,
+  );
   return found.rows;
 }

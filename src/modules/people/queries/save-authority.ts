@@ -11,12 +11,19 @@ export interface NewAuthority extends AuthorityDetails {
 export async function saveNewAuthority(tx: Tx, authority: NewAuthority): Promise<void> {
   await sql`
     insert into people.authority (authority_id, name, is_demonstration, brand)
-    values (${authority.authorityId}, ${authority.name}, ${authority.isDemonstration}, ${JSON.stringify(authority.brand)}::jsonb)`.execute(tx);
+    values (${authority.authorityId}, ${authority.name}, ${authority.isDemonstration}, ${JSON.stringify(authority.brand)}::jsonb)`.execute(
+    tx,
+  );
   await saveArea(tx, authority.authorityId, authority.area);
 }
 
 /** Changes a council's details; false where `version` is no longer the one saved, and then nothing is changed. */
-export async function saveAuthority(tx: Tx, authorityId: string, version: number, details: AuthorityDetails): Promise<boolean> {
+export async function saveAuthority(
+  tx: Tx,
+  authorityId: string,
+  version: number,
+  details: AuthorityDetails,
+): Promise<boolean> {
   const saved = await sql`
     update people.authority set name = ${details.name}, brand = ${JSON.stringify(details.brand)}::jsonb, version = version + 1
      where authority_id = ${authorityId} and version = ${version}`.execute(tx);

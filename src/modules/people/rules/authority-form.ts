@@ -26,12 +26,15 @@ export function parseAuthorityForm(fields: Fields): Parsed<AuthorityDetails> {
   const area = [...new Set([...many(fields, 'area'), ...others])];
   if (area.length === 0) errors.push({ field: 'otherAreas', message: messages.areaMissing });
   const long = area.find((item) => item.length > 200);
-  if (long !== undefined) errors.push({ field: 'otherAreas', message: messages.areaTooLong(long.slice(0, 40)) });
+  if (long !== undefined)
+    errors.push({ field: 'otherAreas', message: messages.areaTooLong(long.slice(0, 40)) });
   const wordmark = one(fields, 'wordmark') || DEFAULT_BRAND.wordmark;
   if (wordmark.length > 40) errors.push({ field: 'wordmark', message: messages.wordmarkTooLong });
   const primary = one(fields, 'primary') || DEFAULT_BRAND.primary;
-  if (!COLOUR.test(primary)) errors.push({ field: 'primary', message: messages.colourWrong(primary.slice(0, 20)) });
+  if (!COLOUR.test(primary))
+    errors.push({ field: 'primary', message: messages.colourWrong(primary.slice(0, 20)) });
   const accent = one(fields, 'accent') || DEFAULT_BRAND.accent;
-  if (!COLOUR.test(accent)) errors.push({ field: 'accent', message: messages.colourWrong(accent.slice(0, 20)) });
+  if (!COLOUR.test(accent))
+    errors.push({ field: 'accent', message: messages.colourWrong(accent.slice(0, 20)) });
   return errors.length > 0 ? { errors } : { value: { name, area, brand: { wordmark, primary, accent } } };
 }

@@ -14,7 +14,13 @@ const PER_PAGE = 100;
 
 /** GET /figures: the catalogue. */
 export async function showCatalogue({ figures }: RequestContext): Promise<Reply> {
-  return { kind: 'page', title: 'Figures', width: 'full', about: 'figures', view: h(CataloguePage, { figures: figures.all() }) };
+  return {
+    kind: 'page',
+    title: 'Figures',
+    width: 'full',
+    about: 'figures',
+    view: h(CataloguePage, { figures: figures.all() }),
+  };
 }
 
 /** GET /figures/:id: one figure by row. */
@@ -22,17 +28,29 @@ export async function showFigure(context: RequestContext): Promise<Reply> {
   const { figure, parameters } = asked(context);
   const value = await figure.value(context.tx, parameters);
   const view = h(FigurePage, { figure: presentFigure(figure, parameters, value) });
-  return { kind: 'page', title: figure.name, width: 'full', about: 'figures', back: { text: 'Figures', href: '/figures' }, view };
+  return {
+    kind: 'page',
+    title: figure.name,
+    width: 'full',
+    about: 'figures',
+    back: { text: 'Figures', href: '/figures' },
+    view,
+  };
 }
 
 /** GET /figures/:id/records: the records behind it, or behind one of its rows; `format` downloads them. */
 export async function showRecords(context: RequestContext): Promise<Reply> {
   const { figure, parameters, selection } = asked(context);
   const ids = await figure.records(context.tx, parameters, selection);
-  const which = Object.values(selection).filter((words) => words !== 'All').join(', ');
-  const caption = [longDay(parameters.asAt), areaInWords(parameters), which].filter((words) => words !== '').join(', ');
+  const which = Object.values(selection)
+    .filter((words) => words !== 'All')
+    .join(', ');
+  const caption = [longDay(parameters.asAt), areaInWords(parameters), which]
+    .filter((words) => words !== '')
+    .join(', ');
   const format = (['csv', 'xlsx', 'ods'] as const).find((one_) => one_ === one(context.query, 'format'));
-  if (format !== undefined) return download(format, figure, parameters.asAt, caption, await fetchRecords(context.tx, ids));
+  if (format !== undefined)
+    return download(format, figure, parameters.asAt, caption, await fetchRecords(context.tx, ids));
   const pages = Math.max(1, Math.ceil(ids.length / PER_PAGE));
   const page = Math.min(pages, Math.max(1, Number(one(context.query, 'page')) || 1));
   const records = await fetchRecords(context.tx, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE));
@@ -54,7 +72,13 @@ function asked(context: RequestContext): FigureQuery & { figure: Figure } {
   return { figure, ...readFigureQuery(figure, context.query, context.today, context.authority?.area ?? []) };
 }
 
-function download(format: 'csv' | 'xlsx' | 'ods', figure: Figure, asAt: Day, caption: string, records: FigureRecord[]): Reply {
+function download(
+  format: 'csv' | 'xlsx' | 'ods',
+  figure: Figure,
+  asAt: Day,
+  caption: string,
+  records: FigureRecord[],
+): Reply {
   const table = exportTable(format, {
     title: `${figure.name} records`,
     day: asAt,

@@ -1,5 +1,11 @@
 import { longDay } from '../../../../kernel/calendar-day.ts';
-import type { Figure, FigureParameters, FigureRow, FigureSelection, FigureValue } from '../../../../platform/figures/index.ts';
+import type {
+  Figure,
+  FigureParameters,
+  FigureRow,
+  FigureSelection,
+  FigureValue,
+} from '../../../../platform/figures/index.ts';
 import { figureQueryText } from '../../rules/figure-query.ts';
 import { paths } from '../../routes.ts';
 
@@ -26,7 +32,11 @@ export interface FigurePageModel {
 }
 
 /** A figure as its page shows it: every count with the link to its records. */
-export function presentFigure(figure: Figure, parameters: FigureParameters, value: FigureValue): FigurePageModel {
+export function presentFigure(
+  figure: Figure,
+  parameters: FigureParameters,
+  value: FigureValue,
+): FigurePageModel {
   const keys = value.rows[0] === undefined ? [] : Object.keys(value.rows[0]);
   const numeric = new Set(keys.filter((key) => value.rows.some((row) => typeof row[key] === 'number')));
   return {
@@ -42,7 +52,11 @@ export function presentFigure(figure: Figure, parameters: FigureParameters, valu
     area: areaInWords(parameters),
     denominator: value.denominator,
     recordsHref: recordsHref(figure, parameters, {}),
-    columns: keys.map((key) => ({ key, text: WORDS[key] ?? key.charAt(0).toUpperCase() + key.slice(1), numeric: numeric.has(key) })),
+    columns: keys.map((key) => ({
+      key,
+      text: WORDS[key] ?? key.charAt(0).toUpperCase() + key.slice(1),
+      numeric: numeric.has(key),
+    })),
     rows: value.rows.map((row) => ({
       cells: keys.map((key) => ({
         text: shown(key, row[key] ?? null),

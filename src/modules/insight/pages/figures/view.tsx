@@ -1,20 +1,41 @@
-import { DataTable, DownloadLinks, EmptyState, PageHeading, Pagination, SummaryList, type PaginationProps } from '../../../../platform/govuk/index.ts';
+import {
+  DataTable,
+  DownloadLinks,
+  EmptyState,
+  PageHeading,
+  Pagination,
+  SummaryList,
+  type PaginationProps,
+} from '../../../../platform/govuk/index.ts';
 import type { FigureRecord } from '../../queries/fetch-records.ts';
 import { paths } from '../../routes.ts';
 import type { FigurePageModel } from './presenter.ts';
 
 /** Every figure that can be asked for. */
-export function CataloguePage({ figures }: { figures: { id: string; name: string; unit: string; counts: string }[] }) {
+export function CataloguePage({
+  figures,
+}: {
+  figures: { id: string; name: string; unit: string; counts: string }[];
+}) {
   return (
     <>
-      <PageHeading title="Figures" lead="Every number in Amberley is one of these, and opens to the records behind it." />
+      <PageHeading
+        title="Figures"
+        lead="Every number in Amberley is one of these, and opens to the records behind it."
+      />
       <DataTable
         id="figures"
         caption="Figures"
         captionHidden
         columns={[{ text: 'Figure' }, { text: 'Counts' }, { text: 'Id' }]}
         rows={figures.map((figure) => ({
-          cells: [<a class="govuk-link" href={paths.figure(figure.id)}>{figure.name}</a>, figure.counts, <code>{figure.id}</code>],
+          cells: [
+            <a class="govuk-link" href={paths.figure(figure.id)}>
+              {figure.name}
+            </a>,
+            figure.counts,
+            <code>{figure.id}</code>,
+          ],
         }))}
       />
     </>
@@ -27,7 +48,11 @@ export function FigurePage({ figure }: { figure: FigurePageModel }) {
     <>
       <PageHeading
         title={figure.name}
-        caption={figure.from === null ? `As at ${figure.asAt}, ${figure.area}` : `From ${figure.from} to ${figure.asAt}, ${figure.area}`}
+        caption={
+          figure.from === null
+            ? `As at ${figure.asAt}, ${figure.area}`
+            : `From ${figure.from} to ${figure.asAt}, ${figure.area}`
+        }
         lead={figure.counts}
       />
       <p class="govuk-body">
@@ -42,7 +67,13 @@ export function FigurePage({ figure }: { figure: FigurePageModel }) {
           <ul class="amb-inline-list">
             {figure.groupings.map((grouping) => (
               <li>
-                {grouping.current ? <strong aria-current="true">{grouping.text}</strong> : <a class="govuk-link" href={grouping.href}>{grouping.text}</a>}
+                {grouping.current ? (
+                  <strong aria-current="true">{grouping.text}</strong>
+                ) : (
+                  <a class="govuk-link" href={grouping.href}>
+                    {grouping.text}
+                  </a>
+                )}
               </li>
             ))}
           </ul>
@@ -52,11 +83,26 @@ export function FigurePage({ figure }: { figure: FigurePageModel }) {
         id="figure"
         caption={figure.name}
         captionHidden
-        columns={figure.columns.map((column) => ({ text: column.text, ...(column.numeric ? { format: 'numeric' as const } : {}) }))}
-        rows={figure.rows.map((row) => ({
-          cells: row.cells.map((cell) => (cell.href === null ? cell.text : <a class="govuk-link amb-figure" href={cell.href}>{cell.text}</a>)),
+        columns={figure.columns.map((column) => ({
+          text: column.text,
+          ...(column.numeric ? { format: 'numeric' as const } : {}),
         }))}
-        empty={<EmptyState title="Nothing to count">There is no record of this kind on that day in that area.</EmptyState>}
+        rows={figure.rows.map((row) => ({
+          cells: row.cells.map((cell) =>
+            cell.href === null ? (
+              cell.text
+            ) : (
+              <a class="govuk-link amb-figure" href={cell.href}>
+                {cell.text}
+              </a>
+            ),
+          ),
+        }))}
+        empty={
+          <EmptyState title="Nothing to count">
+            There is no record of this kind on that day in that area.
+          </EmptyState>
+        }
       />
       <h2 class="govuk-heading-m">How it is counted</h2>
       <SummaryList
@@ -64,7 +110,10 @@ export function FigurePage({ figure }: { figure: FigurePageModel }) {
           { key: { text: 'Out of' }, value: { text: figure.denominatorWords } },
           { key: { text: 'Source' }, value: { text: figure.source } },
           { key: { text: 'Definition' }, value: { text: `${figure.id}, version ${figure.version}` } },
-          { key: { text: 'From the command line' }, value: { content: <code>npx --no-install amberley figure {figure.id} --json</code> } },
+          {
+            key: { text: 'From the command line' },
+            value: { content: <code>npx --no-install amberley figure {figure.id} --json</code> },
+          },
         ]}
       />
     </>
@@ -84,16 +133,29 @@ interface RecordsProps {
 export function RecordsPage({ name, caption, total, records, pagination, downloads }: RecordsProps) {
   return (
     <>
-      <PageHeading title={name} caption={caption} lead={`${total.toLocaleString('en-GB')} ${total === 1 ? 'record' : 'records'}`} />
+      <PageHeading
+        title={name}
+        caption={caption}
+        lead={`${total.toLocaleString('en-GB')} ${total === 1 ? 'record' : 'records'}`}
+      />
       <DownloadLinks what="these records" {...downloads} />
       <DataTable
         id="records"
         caption={`Records behind ${name}`}
         captionHidden
-        columns={[{ text: 'Service' }, { text: 'Type' }, { text: 'Provider' }, { text: 'Postcode' }, { text: 'Local authority' }, { text: 'CQC id' }]}
+        columns={[
+          { text: 'Service' },
+          { text: 'Type' },
+          { text: 'Provider' },
+          { text: 'Postcode' },
+          { text: 'Local authority' },
+          { text: 'CQC id' },
+        ]}
         rows={records.map((record) => ({
           cells: [
-            <a class="govuk-link" href={paths.service(record.locationId)}>{record.name ?? record.locationId}</a>,
+            <a class="govuk-link" href={paths.service(record.locationId)}>
+              {record.name ?? record.locationId}
+            </a>,
             record.category ?? '',
             record.providerName ?? '',
             record.postcode ?? '',

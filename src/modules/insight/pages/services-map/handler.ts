@@ -18,7 +18,15 @@ export async function showServicesMap({ tx, query, today }: RequestContext): Pro
   const counts = await countServices(tx, filters, today);
   const options = await fetchFilterOptions(tx);
   const boundaries = await fetchBoundaries(tx);
-  const list = presentServices({ fields: query, filters, rows, counts, options, today, perPage: MOST_POINTS });
+  const list = presentServices({
+    fields: query,
+    filters,
+    rows,
+    counts,
+    options,
+    today,
+    perPage: MOST_POINTS,
+  });
   const view = h(MapPage, { list, map: presentMap(rows, list.total), boundaries });
   return { kind: 'page', title: 'Map of services', width: 'full', about: 'services', view };
 }

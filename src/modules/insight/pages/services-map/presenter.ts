@@ -19,9 +19,19 @@ export function presentMap(rows: ServiceRow[], total: number): MapModel {
     if (row.latitude === null || row.longitude === null) unplaced.push({ name: row.name, href });
     else {
       const note = [row.category, row.postcode].filter(Boolean).join(', ');
-      points.push({ label: row.name, latitude: row.latitude, longitude: row.longitude, rag: row.rag, href, note });
+      points.push({
+        label: row.name,
+        latitude: row.latitude,
+        longitude: row.longitude,
+        rag: row.rag,
+        href,
+        note,
+      });
     }
   }
-  const cut = total > rows.length ? `The first ${rows.length} of ${total} services are on the map. Filter the list to see the others.` : null;
+  const cut =
+    total > rows.length
+      ? `The first ${rows.length} of ${total} services are on the map. Filter the list to see the others.`
+      : null;
   return { points, unplaced, cut };
 }

@@ -21,7 +21,13 @@ export async function showServices({ tx, query, today }: RequestContext): Promis
   const counts = await countServices(tx, filters, today);
   const options = await fetchFilterOptions(tx);
   const model = presentServices({ fields: query, filters, rows, counts, options, today, perPage: PER_PAGE });
-  return { kind: 'page', title: 'Services', width: 'full', about: 'services', view: h(ServicesPage, { model }) };
+  return {
+    kind: 'page',
+    title: 'Services',
+    width: 'full',
+    about: 'services',
+    view: h(ServicesPage, { model }),
+  };
 }
 
 /** GET /services/download/:format: the whole list as the filters leave it. */
@@ -34,7 +40,11 @@ export async function downloadServices({ tx, query, params, today }: RequestCont
     day: today,
     columns: exportColumns,
     rows: rows.map(exportRow),
-    notes: [`Services as at ${longDay(today)}`, `${rows.length} services`, one(query, 'q') === '' ? 'No search' : `Search: ${one(query, 'q')}`],
+    notes: [
+      `Services as at ${longDay(today)}`,
+      `${rows.length} services`,
+      one(query, 'q') === '' ? 'No search' : `Search: ${one(query, 'q')}`,
+    ],
   });
   return { kind: 'download', ...table };
 }

@@ -43,7 +43,8 @@ export function presentServices(input: {
 }): ServicesPageModel {
   const { fields, filters, counts, options, today } = input;
   const total = counts.reduce((sum, row) => sum + row.n, 0);
-  const link = (changes: Fields) => `${paths.services()}${queryString(fields, { ...changes, page: undefined })}`;
+  const link = (changes: Fields) =>
+    `${paths.services()}${queryString(fields, { ...changes, page: undefined })}`;
   const staleBefore = `${Number(today.slice(0, 4)) - STALE_YEARS}${today.slice(4)}`;
   const selects = selectsOf(filters, options);
   return {
@@ -53,7 +54,12 @@ export function presentServices(input: {
     heading: `${total.toLocaleString('en-GB')} ${total === 1 ? 'service' : 'services'}`,
     colours: RAGS.map((rag) => {
       const current = filters.rags.includes(rag);
-      return { rag, n: counts.find((row) => row.rag === rag)?.n ?? 0, href: link({ rag: current ? undefined : rag }), current };
+      return {
+        rag,
+        n: counts.find((row) => row.rag === rag)?.n ?? 0,
+        href: link({ rag: current ? undefined : rag }),
+        current,
+      };
     }),
     rows: input.rows.map((row) => ({
       ...row,
@@ -89,7 +95,10 @@ function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPag
     ...values.map((item) => ({ ...item, selected: chosen.includes(item.value) })),
   ];
   const same = (values: readonly string[]) => values.map((value) => ({ value, text: value }));
-  const years = [1, 2, 3, 4, 5, 6].map((n) => ({ value: String(n), text: `${n} ${n === 1 ? 'year' : 'years'} or more` }));
+  const years = [1, 2, 3, 4, 5, 6].map((n) => ({
+    value: String(n),
+    text: `${n} ${n === 1 ? 'year' : 'years'} or more`,
+  }));
   const yesNo = [
     { value: 'yes', text: 'Yes' },
     { value: 'no', text: 'No' },
@@ -111,11 +120,24 @@ function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPag
     { name: 'rating', label: 'CQC rating', items: pick(same([...RATINGS, NOT_RATED]), filters.ratings) },
     { name: 'age', label: 'Age of rating', items: pick(years, one(filters.ratingAge)) },
     { name: 'locality', label: 'Locality', items: pick(same(options.localities), filters.localities) },
-    { name: 'officer', label: 'Officer', items: pick(options.officers.map((o) => ({ value: o.id, text: o.name })), filters.officers) },
+    {
+      name: 'officer',
+      label: 'Officer',
+      items: pick(
+        options.officers.map((o) => ({ value: o.id, text: o.name })),
+        filters.officers,
+      ),
+    },
     { name: 'contracted', label: 'Contracted', items: pick(yesNo, one(filters.contracted)) },
     { name: 'operational', label: 'Operating', items: pick(yesNo, one(filters.operational)) },
     ...(filters.scope === 'everywhere' || filters.localAuthorities.length > 0
-      ? [{ name: 'la', label: 'Local authority', items: pick(same(options.localAuthorities), filters.localAuthorities) }]
+      ? [
+          {
+            name: 'la',
+            label: 'Local authority',
+            items: pick(same(options.localAuthorities), filters.localAuthorities),
+          },
+        ]
       : []),
     {
       name: 'registered',
@@ -129,17 +151,28 @@ function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPag
   ];
 }
 
-function chipsOf(filters: ServiceFilters, selects: ServicesPageModel['selects'], link: (changes: Fields) => string): ServicesPageModel['chips'] {
+function chipsOf(
+  filters: ServiceFilters,
+  selects: ServicesPageModel['selects'],
+  link: (changes: Fields) => string,
+): ServicesPageModel['chips'] {
   const usual = new Set(['area', 'now', '']);
   const chips = selects.flatMap((select) =>
     select.items
       .filter((item) => item.selected && !usual.has(item.value))
-      .map((item) => ({ text: `${select.label}: ${item.text}`, removeHref: link({ [select.name]: undefined }) })),
+      .map((item) => ({
+        text: `${select.label}: ${item.text}`,
+        removeHref: link({ [select.name]: undefined }),
+      })),
   );
   if (filters.q !== '') chips.unshift({ text: `Search: ${filters.q}`, removeHref: link({ q: undefined }) });
   if (filters.notInspectedSince !== null) {
-    chips.push({ text: `Not inspected since ${longDay(filters.notInspectedSince)}`, removeHref: link({ since: undefined }) });
+    chips.push({
+      text: `Not inspected since ${longDay(filters.notInspectedSince)}`,
+      removeHref: link({ since: undefined }),
+    });
   }
-  if (filters.providers.length > 0) chips.push({ text: 'One provider', removeHref: link({ provider: undefined }) });
+  if (filters.providers.length > 0)
+    chips.push({ text: 'One provider', removeHref: link({ provider: undefined }) });
   return chips;
 }

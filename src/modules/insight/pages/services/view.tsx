@@ -26,7 +26,10 @@ export function ServicesPage({ model }: { model: ServicesPageModel }) {
   const query = model.url.includes('?') ? model.url.slice(model.url.indexOf('?')) : '';
   return (
     <>
-      <PageHeading title="Services" lead="Riskiest first. Search finds names, former names, postcodes, providers and CQC ids, and forgives misspelling." />
+      <PageHeading
+        title="Services"
+        lead="Riskiest first. Search finds names, former names, postcodes, providers and CQC ids, and forgives misspelling."
+      />
       <ServiceFilterForm model={model} action={paths.services()} />
       <PageTabs
         label="Views of this list"
@@ -42,7 +45,11 @@ export function ServicesPage({ model }: { model: ServicesPageModel }) {
         <ul class="amb-inline-list" aria-label="By colour">
           {model.colours.map((colour) => (
             <li>
-              <a class="govuk-link govuk-link--no-underline amb-colour-count" href={colour.href} aria-current={colour.current ? 'true' : undefined}>
+              <a
+                class="govuk-link govuk-link--no-underline amb-colour-count"
+                href={colour.href}
+                aria-current={colour.current ? 'true' : undefined}
+              >
                 <RagTag rag={colour.rag} /> <span class="amb-figure">{colour.n.toLocaleString('en-GB')}</span>
               </a>
             </li>
@@ -63,7 +70,10 @@ export function ServicesPage({ model }: { model: ServicesPageModel }) {
           columns={columns(model)}
           rows={model.rows.map((row) => ({ cells: cells(row, model) }))}
           empty={
-            <EmptyState title="No service fits these filters" action={{ text: 'Clear the filters', href: paths.services() }}>
+            <EmptyState
+              title="No service fits these filters"
+              action={{ text: 'Clear the filters', href: paths.services() }}
+            >
               Take a filter off, look “Everywhere in the data”, or load CQC data on the Import page.
             </EmptyState>
           }
@@ -89,18 +99,39 @@ function pagination(model: ServicesPageModel) {
 /** The search box and filters, the same for the list and the map. */
 export function ServiceFilterForm({ model, action }: { model: ServicesPageModel; action: string }) {
   return (
-    <Filters action={action} chips={model.chips} keep={{ sort: model.sort === '-risk' ? undefined : model.sort }} clearHref={action} open={false}>
+    <Filters
+      action={action}
+      chips={model.chips}
+      keep={{ sort: model.sort === '-risk' ? undefined : model.sort }}
+      clearHref={action}
+      open={false}
+    >
       <Input id="q" name="q" type="search" label={{ text: 'Search' }} value={model.q} />
       {model.selects.map((select) => (
-        <Select id={`filter-${select.name}`} name={select.name} label={{ text: select.label }} items={select.items} />
+        <Select
+          id={`filter-${select.name}`}
+          name={select.name}
+          label={{ text: select.label }}
+          items={select.items}
+        />
       ))}
-      <Input id="since" name="since" type="date" label={{ text: 'Not inspected since' }} value={model.since} />
+      <Input
+        id="since"
+        name="since"
+        type="date"
+        label={{ text: 'Not inspected since' }}
+        value={model.since}
+      />
     </Filters>
   );
 }
 
 function columns(model: ServicesPageModel): DataColumn[] {
-  const sortable = (text: string, key: string, first: 'ascending' | 'descending' = 'ascending'): DataColumn => ({
+  const sortable = (
+    text: string,
+    key: string,
+    first: 'ascending' | 'descending' = 'ascending',
+  ): DataColumn => ({
     text,
     sort: sortLink(model.url, key, model.sort, first),
   });

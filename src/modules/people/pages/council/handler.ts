@@ -34,6 +34,10 @@ export async function submitCouncil({ tx, authority, body }: RequestContext): Pr
     title: 'Council',
     errors,
     about: 'council',
-    view: h(CouncilPage, { values, errors, ...(parsed.errors === undefined && saved !== undefined ? { saved } : {}) }),
+    view: h(CouncilPage, {
+      values,
+      errors,
+      ...(parsed.errors === undefined && saved !== undefined ? { saved } : {}),
+    }),
   };
 }

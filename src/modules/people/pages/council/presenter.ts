@@ -52,5 +52,9 @@ function regions(known: Known[], chosen: Set<string>): CouncilFormValues['region
     items.push({ value: localAuthority, checked: chosen.has(localAuthority) });
     byRegion.set(region, items);
   }
-  return [...byRegion].map(([region, items]) => ({ region, items, chosen: items.filter((item) => item.checked).length }));
+  return [...byRegion].map(([region, items]) => ({
+    region,
+    items,
+    chosen: items.filter((item) => item.checked).length,
+  }));
 }

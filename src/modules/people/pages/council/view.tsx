@@ -28,7 +28,8 @@ export function CouncilForm({ action, submit, values, errors }: Props) {
       />
       <Fieldset legend={{ text: 'Area', classes: 'govuk-fieldset__legend--m' }}>
         <p class="govuk-hint">
-          The local authorities, spelled as CQC spells them, whose care services you oversee. Most councils choose one.
+          The local authorities, spelled as CQC spells them, whose care services you oversee. Most councils
+          choose one.
         </p>
         {values.regions.map((region) => (
           <Details
@@ -39,7 +40,11 @@ export function CouncilForm({ action, submit, values, errors }: Props) {
                 idPrefix={`area-${region.region.toLowerCase().replace(/\W+/g, '-')}`}
                 name="area"
                 classes="govuk-checkboxes--small amb-columns"
-                items={region.items.map((item) => ({ value: item.value, text: item.value, checked: item.checked }))}
+                items={region.items.map((item) => ({
+                  value: item.value,
+                  text: item.value,
+                  checked: item.checked,
+                }))}
               />
             }
           />

@@ -22,9 +22,15 @@ export async function submitOfficer({ tx, authority, clock, body }: RequestConte
   const typed = { name: one(body, 'name'), email: one(body, 'email') };
   const { value, errors } = parseOfficerForm(body);
   if (errors !== undefined) return page(await fetchOfficers(tx), typed, errors);
-  const added = await saveNewOfficer(tx, { officerId: newId(clock), authorityId: authority.authorityId, ...value });
+  const added = await saveNewOfficer(tx, {
+    officerId: newId(clock),
+    authorityId: authority.authorityId,
+    ...value,
+  });
   if (added) return { kind: 'redirect', to: paths.officers(), flash: `${value.name} was added.` };
-  return page(await fetchOfficers(tx), typed, [{ field: 'name', message: messages.officerNameTaken(value.name) }]);
+  return page(await fetchOfficers(tx), typed, [
+    { field: 'name', message: messages.officerNameTaken(value.name) },
+  ]);
 }
 
 /** POST: marks an officer as having left, or as back. */
@@ -33,7 +39,11 @@ export async function submitOfficerActive({ tx, params, body }: RequestContext):
   return { kind: 'redirect', to: paths.officers() };
 }
 
-function page(officers: Awaited<ReturnType<typeof fetchOfficers>>, typed: { name: string; email: string }, errors: FieldError[]): Reply {
+function page(
+  officers: Awaited<ReturnType<typeof fetchOfficers>>,
+  typed: { name: string; email: string },
+  errors: FieldError[],
+): Reply {
   return {
     kind: 'page',
     title: 'Officers',

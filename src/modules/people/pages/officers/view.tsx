@@ -20,7 +20,8 @@ export function OfficersPage({ officers, typed, errors }: Props) {
       <h1 class="govuk-heading-l">Officers</h1>
       {officers.length === 0 ? (
         <p class="govuk-body">
-          Nobody yet. Officers are the people responsible for services; add one below, or import a spreadsheet that names them.
+          Nobody yet. Officers are the people responsible for services; add one below, or import a spreadsheet
+          that names them.
         </p>
       ) : (
         <div class="amb-table-scroll" tabIndex={0} role="region" aria-label="Officers">
@@ -28,21 +29,35 @@ export function OfficersPage({ officers, typed, errors }: Props) {
             <caption class="govuk-visually-hidden">Officers</caption>
             <thead class="govuk-table__head">
               <tr class="govuk-table__row">
-                <th scope="col" class="govuk-table__header">Name</th>
-                <th scope="col" class="govuk-table__header">E-mail</th>
-                <th scope="col" class="govuk-table__header">Now</th>
-                <th scope="col" class="govuk-table__header">Change</th>
+                <th scope="col" class="govuk-table__header">
+                  Name
+                </th>
+                <th scope="col" class="govuk-table__header">
+                  E-mail
+                </th>
+                <th scope="col" class="govuk-table__header">
+                  Now
+                </th>
+                <th scope="col" class="govuk-table__header">
+                  Change
+                </th>
               </tr>
             </thead>
             <tbody class="govuk-table__body">
               {officers.map((officer) => (
                 <tr class="govuk-table__row">
                   <th scope="row" class="govuk-table__header">
-                    <a class="govuk-link" href={`/services?officer=${officer.officerId}`}>{officer.name}</a>
+                    <a class="govuk-link" href={`/services?officer=${officer.officerId}`}>
+                      {officer.name}
+                    </a>
                   </th>
                   <td class="govuk-table__cell">{officer.email ?? ''}</td>
                   <td class="govuk-table__cell">
-                    {officer.active ? <Tag text="Active" classes="govuk-tag--green" /> : <Tag text="Left" classes="govuk-tag--grey" />}
+                    {officer.active ? (
+                      <Tag text="Active" classes="govuk-tag--green" />
+                    ) : (
+                      <Tag text="Left" classes="govuk-tag--grey" />
+                    )}
                   </td>
                   <td class="govuk-table__cell">
                     <form method="post" action={paths.officerActive(officer.officerId)}>
@@ -61,8 +76,23 @@ export function OfficersPage({ officers, typed, errors }: Props) {
       )}
       <h2 class="govuk-heading-m">Add an officer</h2>
       <form method="post" action={paths.officers()} novalidate>
-        <Input id="name" name="name" label={{ text: 'Name' }} classes="govuk-input--width-20" value={typed.name} errorMessage={errorOf('name')} />
-        <Input id="email" name="email" type="email" label={{ text: 'E-mail (if you like)' }} classes="govuk-input--width-20" value={typed.email} errorMessage={errorOf('email')} />
+        <Input
+          id="name"
+          name="name"
+          label={{ text: 'Name' }}
+          classes="govuk-input--width-20"
+          value={typed.name}
+          errorMessage={errorOf('name')}
+        />
+        <Input
+          id="email"
+          name="email"
+          type="email"
+          label={{ text: 'E-mail (if you like)' }}
+          classes="govuk-input--width-20"
+          value={typed.email}
+          errorMessage={errorOf('email')}
+        />
         <Button text="Add the officer" />
       </form>
     </>

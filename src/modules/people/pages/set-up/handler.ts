@@ -13,7 +13,12 @@ import { SetUpPage } from './view.tsx';
 export async function showSetUp({ tx, authority }: RequestContext): Promise<Reply> {
   if (authority !== null) return { kind: 'redirect', to: paths.council() };
   const values = fromSaved(undefined, await fetchLocalAuthorities(tx));
-  return { kind: 'page', title: 'Set up your council', about: 'council', view: h(SetUpPage, { values, errors: [] }) };
+  return {
+    kind: 'page',
+    title: 'Set up your council',
+    about: 'council',
+    view: h(SetUpPage, { values, errors: [] }),
+  };
 }
 
 /** POST: makes the council and goes on to importing data. Row-level security takes the new council's id first. */

@@ -9,7 +9,8 @@ export function SetUpPage({ values, errors }: { values: CouncilFormValues; error
     <>
       <h1 class="govuk-heading-l">Set up your council</h1>
       <p class="govuk-body-l">
-        Tell Amberley whose market it oversees. You can change all of this later, and no data is lost when you do.
+        Tell Amberley whose market it oversees. You can change all of this later, and no data is lost when you
+        do.
       </p>
       <CouncilForm action={paths.setUp()} submit="Set up the council" values={values} errors={errors} />
     </>

@@ -1,0 +1,66 @@
+import type { Day } from '../../../../kernel/calendar-day.ts';
+import type { Fields } from '../../../../platform/forms/index.ts';
+import { ratingChart, type RatingChart } from '../../rules/rating-lines.ts';
+import type { TimelineItem } from '../../rules/timeline.ts';
+import { serviceTimeline } from '../../rules/service-timeline.ts';
+import type { LoadedService, NamedOnly } from './load-service.ts';
+import { presentCqc, type CqcPanelModel } from './present-cqc.ts';
+import { presentLocal, type LocalPanelModel } from './present-local.ts';
+import { presentRegistrations, type RegistrationModel } from './present-registrations.ts';
+import { presentRisk, type RiskPanelModel } from './present-risk.ts';
+import { presentTimeline, type TimelineModel } from './present-timeline.ts';
+import { presentTop, type TopModel } from './present-top.ts';
+
+export interface ServicePageModel {
+  today: Day;
+  top: TopModel;
+  /** Null for a service that CQC does not register. */
+  cqc: CqcPanelModel | null;
+  chart: RatingChart | null;
+  risk: RiskPanelModel;
+  local: LocalPanelModel;
+  registrations: RegistrationModel[];
+  timeline: TimelineModel;
+}
+
+/** A service as its page shows it. */
+export function presentService(loaded: LoadedService, { today, query }: { today: Day; query: Fields }): ServicePageModel {
+  const { service, registrations } = loaded;
+  return {
+    today,
+    top: presentTop(loaded, today),
+    cqc: presentCqc(loaded, today),
+    chart: chartOf(loaded, today),
+    risk: presentRisk(loaded.assessment, service.registered),
+    local: presentLocal(service, today),
+    registrations: presentRegistrations(registrations, service.locationId),
+    timeline: presentTimeline(itemsOf(loaded), service.locationId, query),
+  };
+}
+
+/** The timeline of a loaded service, newest first. */
+export function itemsOf({ service, registrations, publications, happenings }: LoadedService): TimelineItem[] {
+  return serviceTimeline(service, registrations, publications, happenings);
+}
+
+/** The chart of a loaded service; null for one that CQC does not register. */
+export function chartOf({ service, registrations, publications, judgements }: LoadedService, today: Day): RatingChart | null {
+  if (!service.regulated) return null;
+  return ratingChart({ registrations, publications, judgements, typeNames: service.typeNames, today });
+}
+
+export interface NamedOnlyModel {
+  title: string;
+  locationId: string;
+  registrations: RegistrationModel[];
+}
+
+/** A registration that only others name. */
+export function presentNamedOnly({ locationId, registrations }: NamedOnly): NamedOnlyModel {
+  const own = registrations.find((registration) => registration.locationId === locationId);
+  return {
+    title: own?.knownName ?? `Registration ${locationId}`,
+    locationId,
+    registrations: presentRegistrations(registrations, locationId),
+  };
+}

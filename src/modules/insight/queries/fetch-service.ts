@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/calendar-day.ts';
+import type { KeyQuestion, Rating } from '../../../kernel/rating.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { ServiceTypeNames } from '../../cqc/index.ts';
+
+/** The rating that stands for one key question, or overall. */
+export interface StandingRating {
+  rating: Rating | null;
+  on: Day | null;
+  /** Carried over by an assessment, and no earlier look is known. */
+  carried: boolean;
+}
+
+/** CQC's ratings of a location as they stand. */
+export interface Standing {
+  overall: StandingRating;
+  questions: Record<KeyQuestion, StandingRating>;
+  ratingBest: Rating | null;
+  notRatedReason: string | null;
+  reportLink: string | null;
+  lastVisitedOn: Day | null;
+}
+
+/** Local facts in force, and which registration of the home they were recorded for. */
+export interface ServiceFacts {
+  locationId: string;
+  validFrom: Day;
+  operational: boolean | null;
+  contracted: boolean | null;
+  locality: string | null;
+  officerName: string | null;
+  councilBeds: number | null;
+  councilPhone: string | null;
+  note: string;
+}
+
+/** One location, of CQC's register or the council's own entry, with all that its page needs once. */
+export interface ServiceRecord {
+  locationId: string;
+  /** False for a service that CQC does not register. */
+  regulated: boolean;
+  name: string;
+  alsoKnownAs: string | null;
+  category: string;
+  serviceTypes: string[];
+  clientGroups: string[];
+  activities: string[];
+  providerId: string | null;
+  providerName: string | null;
+  brandName: string | null;
+  address: string | null;
+  town: string | null;
+  county: string | null;
+  postcode: string | null;
+  localAuthority: string | null;
+  phone: string | null;
+  website: string | null;
+  beds: number | null;
+  registered: boolean;
+  from: Day | null;
+  until: Day | null;
+  dormant: boolean | null;
+  dormantFrom: Day | null;
+  managerRegistered: boolean | null;
+  managerAbsentFrom: Day | null;
+  standing: Standing | null;
+  facts: ServiceFacts | null;
+  placed: { people: number; asOf: Day } | null;
+  /** Spellings of service types and the groups that CQC rates, for working out past standings. */
+  typeNames: ServiceTypeNames[];
+}
+
+/** A location by its id, or null where neither CQC's register nor the council has it. One query. */
+export async function fetchService(tx: Tx, locationId: string, today: Day): Promise<ServiceRecord | null> {
+  const { rows } = await sql<ServiceRecord>`
+    with found as (
+      select l.location_id, true as regulated, l.name, l.also_known_as, l.leading_category as category, l.service_types,
+             l.specialisms as client_groups, l.regulated_activities as activities, l.provider_id, l.provider_name, l.brand_name,
+             l.address, l.town, l.county, l.postcode, l.local_authority, l.phone, l.website, l.beds,
+             l.registration_status = 'Registered' as registered, l.registration_date as began, l.deregistration_date as ended,
+             l.dormant, l.dormant_from, l.manager_registered, l.manager_absent_from
+        from cqc.published_location l
+       where l.location_id = ${locationId}
+      union all
+      select o.location_id::text, false, o.name, null, o.service_type, array[o.service_type], o.client_groups, '{}', null,
+             nullif(o.provider_name, ''), null, nullif(o.address, ''), null, null, nullif(o.postcode, ''), nullif(o.local_authority, ''),
+             nullif(o.phone, ''), null, o.capacity,
+             (o.opened_on is null or o.opened_on <= ${today}::date) and (o.closed_on is null or o.closed_on > ${today}::date),
+             o.opened_on, o.closed_on, null, null, null, null
+        from market.published_own_location o
+       where o.location_id::text = ${locationId}
+    )
+    select f.location_id as "locationId", f.regulated, f.name, f.also_known_as as "alsoKnownAs", f.category,
+           f.service_types as "serviceTypes", f.client_groups as "clientGroups", f.activities, f.provider_id as "providerId",
+           f.provider_name as "providerName", f.brand_name as "brandName", f.address, f.town, f.county, f.postcode,
+           f.local_authority as "localAuthority", f.phone, f.website, f.beds, f.registered, f.began as "from", f.ended as "until",
+           f.dormant, f.dormant_from as "dormantFrom", f.manager_registered as "managerRegistered",
+           f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed,
+           (select jsonb_agg(jsonb_build_object('serviceType', t.service_type, 'shortName', t.short_name, 'serviceGroup', t.service_group))
+              from cqc.published_service_type t) as "typeNames"
+      from found f
+      left join lateral (
+        select jsonb_build_object(
+                 'overall', jsonb_build_object('rating', s.rating, 'on', s.rated_on, 'carried', false),
+                 'questions', jsonb_build_object(
+                   'Safe', jsonb_build_object('rating', s.safe, 'on', s.safe_on, 'carried', coalesce(s.safe_carried, false)),
+                   'Effective', jsonb_build_object('rating', s.effective, 'on', s.effective_on, 'carried', coalesce(s.effective_carried, false)),
+                   'Caring', jsonb_build_object('rating', s.caring, 'on', s.caring_on, 'carried', coalesce(s.caring_carried, false)),
+                   'Responsive', jsonb_build_object('rating', s.responsive, 'on', s.responsive_on, 'carried', coalesce(s.responsive_carried, false)),
+                   'Well-led', jsonb_build_object('rating', s.well_led, 'on', s.well_led_on, 'carried', coalesce(s.well_led_carried, false))),
+                 'ratingBest', s.rating_best, 'notRatedReason', s.not_rated_reason, 'reportLink', s.report_link,
+                 'lastVisitedOn', s.last_visited_on) as body
+          from cqc.published_standing s
+         where s.location_id = f.location_id
+      ) standing on true
+      left join lateral (
+        -- A fact of a former registration holds until this one has its own, as in the Services list.
+        select jsonb_build_object('locationId', lf.location_id, 'validFrom', lf.valid_from, 'operational', lf.operational,
+                 'contracted', lf.contracted, 'locality', lf.locality, 'officerName', o.name, 'councilBeds', lf.council_beds,
+                 'councilPhone', lf.council_phone, 'note', lf.note) as body
+          from (select f.location_id as id, 0 as depth
+                union all
+                select g.ancestor_id, g.depth from cqc.published_lineage g where g.location_id = f.location_id and g.depth > 0) as line
+          join market.published_local_fact(${today}::date) lf on lf.location_id = line.id
+          left join people.published_officer o on o.officer_id = lf.officer_id
+         order by line.depth
+         limit 1
+      ) facts on true
+      left join lateral (
+        select jsonb_build_object('people', p.people, 'asOf', p.as_of) as body
+          from market.published_placement p where p.location_id = f.location_id
+      ) placed on true`.execute(tx);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../index.ts';
+
+describe('settings', () => {
+  it('have defaults that work on a fresh machine', () => {
+    expect(readConfig({})).toEqual({ port: 3000, host: '127.0.0.1', dataDir: resolve('amberley-data') });
+  });
+
+  it('keep the demonstration in a folder of its own, unless told otherwise', () => {
+    expect(readConfig({}, 'amberley-demo-data').dataDir).toBe(resolve('amberley-demo-data'));
+    expect(readConfig({ AMBERLEY_DATA_DIR: '/srv/x' }, 'amberley-demo-data').dataDir).toBe('/srv/x');
+  });
+
+  it('treat an empty value as none', () => {
+    expect(readConfig({ DATABASE_URL: ' ', AMBERLEY_DATA_DIR: '' })).toEqual(readConfig({}));
+  });
+
+  for (const port of ['80x', '-1', '65536', '1.5', 'x']) {
+    it(`name PORT where it is "${port}"`, () => {
+      expect(() => readConfig({ PORT: port })).toThrow(
+        `PORT is "${port}": set a whole number from 0 to 65535`,
+      );
+    });
+  }
+
+  for (const host of ['0.0.0.0', '192.168.1.2', 'example.org', '::', '']) {
+    it(`refuse the network: HOST "${host}"`, () => {
+      expect(() => readConfig({ HOST: host })).toThrow(/HOST is ".*": only 127\.0\.0\.1, ::1 or localhost/);
+    });
+  }
+
+  it('never show the password in DATABASE_URL', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/x' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    );
+    expect(readConfig({ DATABASE_URL: 'postgres://me:secret@host/x' }).databaseUrl).toBe(
+      'postgres://me:secret@host/x',
+    );
+  });
+});

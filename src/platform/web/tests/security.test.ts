@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { refusal } from '../security.ts';
+
+const ask = (method: string, headers: Record<string, string>) => refusal({ method, headers });
+
+describe('until sign-in exists, a request is refused', () => {
+  it('where it is sent to another name, as a page that rebinds its name to us would', () => {
+    expect(ask('GET', { host: 'evil.example:3000' })).toBe(
+      'this server does not answer to the name "evil.example:3000"',
+    );
+    expect(ask('GET', {})).toMatch(/does not answer/);
+    for (const host of ['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'localhost'])
+      expect(ask('GET', { host })).toBeUndefined();
+  });
+
+  it('where a form comes from another site', () => {
+    const host = '127.0.0.1:3000';
+    expect(ask('POST', { host, 'sec-fetch-site': 'cross-site' })).toBe('the form was sent from another site');
+    expect(ask('POST', { host, 'sec-fetch-site': 'same-site' })).toBe('the form was sent from another site');
+    expect(ask('POST', { host, origin: 'http://evil.example' })).toBe('the form was sent from another site');
+    expect(ask('POST', { host, origin: 'null' })).toBe('the form was sent from another site');
+  });
+
+  it('and not where it comes from our own pages, or from a tool that is no browser', () => {
+    const host = '127.0.0.1:3000';
+    expect(
+      ask('POST', { host, origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+    ).toBeUndefined();
+    expect(ask('POST', { host })).toBeUndefined();
+    expect(ask('GET', { host, 'sec-fetch-site': 'cross-site' })).toBeUndefined();
+  });
+});
