@@ -1,11 +1,11 @@
 import { addMonths, type Day } from '../../kernel/calendar-day.ts';
 import type { Figure, FigureParameters } from '../../platform/figures/types.ts';
 import { fetchNotInspected, fetchNotInspectedIds } from './queries/fetch-not-inspected.ts';
-import { fetchAgedLocationIds, fetchRatingAge } from './queries/fetch-rating-age.ts';
+import { fetchAgedLocationIds, fetchRatingAge, type AgeCount } from './queries/fetch-rating-age.ts';
 import { fetchRatedLocationIds, fetchRatingDistribution } from './queries/fetch-rating-distribution.ts';
 import { fetchMovedLocationIds, fetchRatingMovement } from './queries/fetch-rating-movement.ts';
 import { GROUPINGS } from './queries/rated-locations.ts';
-import { AGE_BANDS, share, shareRows, SHOWN_RATINGS } from './rules/figure-rows.ts';
+import { AGE_BANDS, share, shareRows, SHOWN_RATINGS, type ShareRow } from './rules/figure-rows.ts';
 
 const REGISTERED =
   'locations in the area that CQC had registered for adult social care on the day, each once; services that CQC does not register have no CQC rating and are not counted';
@@ -14,6 +14,7 @@ const SOURCE = 'Care Quality Commission, register and ratings (Open Government L
 /** Without a day of their own: how far back "since" and "from" look. */
 const NOT_INSPECTED_MONTHS = 24;
 const MOVEMENT_MONTHS = 12;
+const DAYS_A_YEAR = 365.25;
 
 const ratingDistribution: Figure = {
   id: 'cqc.rating-distribution',
@@ -29,7 +30,10 @@ const ratingDistribution: Figure = {
   async value(tx, parameters) {
     const counted = await fetchRatingDistribution(tx, parameters);
     const counts = counted.map(({ group, rating, n }) => ({ group, key: rating ?? 'Not rated', n }));
-    return { denominator: total(counts), rows: shareRows(counts, SHOWN_RATINGS, 'rating', parameters.by !== undefined) };
+    return {
+      denominator: total(counts),
+      rows: shareRows(counts, SHOWN_RATINGS, 'rating', parameters.by !== undefined),
+    };
   },
   records: (tx, parameters, selection = {}) => fetchRatedLocationIds(tx, parameters, selection),
 };
@@ -38,7 +42,8 @@ const ratingAge: Figure = {
   id: 'cqc.rating-age',
   name: 'Age of CQC ratings',
   unit: 'locations',
-  counts: 'Locations by the time since the overall rating that stood on the day was published',
+  counts:
+    'Locations by the time since the overall rating that stood on the day was published, and how old the ratings of each band are on average, in years',
   denominator: `In each group: ${REGISTERED}`,
   source: SOURCE,
   version: 1,
@@ -48,7 +53,11 @@ const ratingAge: Figure = {
     const counted = await fetchRatingAge(tx, parameters);
     const counts = counted.map(({ group, years, n }) => ({ group, key: bandOf(years), n }));
     const bands = AGE_BANDS.map(({ age }) => age);
-    return { denominator: total(counts), rows: shareRows(counts, bands, 'age', parameters.by !== undefined) };
+    const rows = shareRows(counts, bands, 'age', parameters.by !== undefined);
+    return {
+      denominator: total(counts),
+      rows: rows.map((row) => ({ ...row, averageYears: averageYears(counted, row) })),
+    };
   },
   async records(tx, parameters, selection = {}) {
     const band = AGE_BANDS.find(({ age }) => age === selection.age);
@@ -71,11 +80,13 @@ const notInspectedSince: Figure = {
   async value(tx, parameters) {
     const since = sinceOf(parameters);
     const counted = await fetchNotInspected(tx, parameters, since);
-    const counts = counted.length === 0 && parameters.by === undefined ? [{ group: 'All', n: 0, of: 0 }] : counted;
+    const counts =
+      counted.length === 0 && parameters.by === undefined ? [{ group: 'All', n: 0, of: 0 }] : counted;
     const rows = counts.map(({ group, n, of }) => ({ group, since, n, of, percent: share(n, of) }));
     return { denominator: counts.reduce((sum, { of }) => sum + of, 0), rows };
   },
-  records: (tx, parameters, selection = {}) => fetchNotInspectedIds(tx, parameters, sinceOf(parameters), selection),
+  records: (tx, parameters, selection = {}) =>
+    fetchNotInspectedIds(tx, parameters, sinceOf(parameters), selection),
 };
 
 const ratingMovement: Figure = {
@@ -83,26 +94,42 @@ const ratingMovement: Figure = {
   name: 'Movement of CQC ratings',
   unit: 'locations',
   counts:
-    'Locations by the overall rating that stood on the earlier day (without one: a year before) and on the later; "Not registered" where the registration began between the two. Locations whose registration ended between them are not counted',
-  denominator: `On the later day: ${REGISTERED}`,
+    'Locations by the overall rating that stood on the earlier day (without one: a year before) and on the later; "Not registered" where the registration began or ended between the two',
+  denominator: `On either of the two days: ${REGISTERED}`,
   source: SOURCE,
   version: 1,
   parameters: ['asAt', 'from', 'localAuthorities'],
   groupings: [],
   async value(tx, parameters) {
     const counts = await fetchRatingMovement(tx, parameters, earlierOf(parameters));
-    const place = (rating: string) => (SHOWN_RATINGS as readonly string[]).indexOf(rating);
+    const place = (rating: string) =>
+      rating === 'Not registered'
+        ? SHOWN_RATINGS.length
+        : (SHOWN_RATINGS as readonly string[]).indexOf(rating);
     const rows = counts.sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to));
     return { denominator: total(counts), rows: rows.map(({ from, to, n }) => ({ from, to, n })) };
   },
-  records: (tx, parameters, selection = {}) => fetchMovedLocationIds(tx, parameters, earlierOf(parameters), selection),
+  records: (tx, parameters, selection = {}) =>
+    fetchMovedLocationIds(tx, parameters, earlierOf(parameters), selection),
 };
 
 export const figures: Figure[] = [ratingDistribution, ratingAge, notInspectedSince, ratingMovement];
 
 function bandOf(years: number | null): string {
-  const band = AGE_BANDS.find(({ from, to }) => (years === null ? from === null : from !== null && years >= from && years < to));
+  const band = AGE_BANDS.find(({ from, to }) =>
+    years === null ? from === null : from !== null && years >= from && years < to,
+  );
   return band?.age ?? 'Under 1 year';
+}
+
+/** The mean age of one row's ratings, in years of 365.25 days; null where it has none. */
+function averageYears(counted: readonly AgeCount[], row: ShareRow): number | null {
+  const inBand = counted.filter(
+    ({ group, years, days }) => days !== null && group === row.group && bandOf(years) === row.age,
+  );
+  const days = inBand.reduce((sum, count) => sum + (count.days ?? 0), 0);
+  const n = total(inBand);
+  return n === 0 ? null : days / n / DAYS_A_YEAR;
 }
 
 function sinceOf({ asAt, from }: FigureParameters): Day {

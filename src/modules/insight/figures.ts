@@ -12,7 +12,7 @@ export const services: Figure = {
   source: "CQC register; the council's own entries",
   version: 1,
   parameters: ['asAt', 'localAuthorities', 'by'],
-  groupings: ['service-type', 'local-authority', 'provider'],
+  groupings: ['service-type', 'setting', 'local-authority', 'provider'],
   value: async (tx, parameters) => {
     const rows = await fetchServiceCounts(tx, parameters);
     return { denominator: rows.reduce((sum, row) => sum + row.n, 0), rows: rows.map((row) => ({ ...row })) };

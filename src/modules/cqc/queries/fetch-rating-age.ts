@@ -8,6 +8,8 @@ export interface AgeCount {
   /** Whole years since publication; null is not rated. */
   years: number | null;
   n: number;
+  /** Days since publication, of all of them together; null is not rated. */
+  days: number | null;
 }
 
 const YEARS = sql`extract(year from age(${sql.ref('asked.day')}, s.rated_on))::int`;
@@ -16,7 +18,7 @@ const YEARS = sql`extract(year from age(${sql.ref('asked.day')}, s.rated_on))::i
 export async function fetchRatingAge(tx: Tx, { asAt, localAuthorities, by }: FigureParameters): Promise<AgeCount[]> {
   const { rows } = await sql<AgeCount>`
     ${withRatings(asAt, localAuthorities, by)}
-    select r.grouped as "group", ${YEARS} as years, count(*) as n
+    select r.grouped as "group", ${YEARS} as years, count(*) as n, sum(asked.day - s.rated_on) as days
       from (select ${asAt}::date as day) as asked
       cross join registered r
       left join stood s on s.location_id = r.location_id

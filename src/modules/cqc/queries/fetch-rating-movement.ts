@@ -16,14 +16,16 @@ function withBoth({ asAt, localAuthorities }: FigureParameters, from: Day): RawB
       from (select array_agg(location_id) as ids, array_agg(${onDay}::date) as days from registered) as everyone
       cross join lateral cqc.rating_stands(everyone.ids, everyone.days, true) as r`;
   return sql`
-    with registered as materialized (${registeredLocations(asAt, localAuthorities)}),
+    with registered as materialized (
+      ${registeredLocations(asAt, localAuthorities)} union ${registeredLocations(from, localAuthorities)}),
     before as materialized (${stoodOn(from)}),
     after as materialized (${stoodOn(asAt)}),
     both_days as (
       select r.location_id,
              case when cqc.registered_on(l.registration_status, l.registration_date, l.deregistration_date, ${from}::date)
                   then coalesce(before.rating, 'Not rated') else 'Not registered' end as was,
-             coalesce(after.rating, 'Not rated') as is_now
+             case when cqc.registered_on(l.registration_status, l.registration_date, l.deregistration_date, ${asAt}::date)
+                  then coalesce(after.rating, 'Not rated') else 'Not registered' end as is_now
         from registered r
         join cqc.location l on l.location_id = r.location_id
         left join before on before.location_id = r.location_id
@@ -31,8 +33,12 @@ function withBoth({ asAt, localAuthorities }: FigureParameters, from: Day): RawB
     )`;
 }
 
-/** Locations registered on the later day, by what stood on the earlier and on the later. */
-export async function fetchRatingMovement(tx: Tx, parameters: FigureParameters, from: Day): Promise<MovementCount[]> {
+/** Locations registered on either day, by what stood on the earlier and on the later. */
+export async function fetchRatingMovement(
+  tx: Tx,
+  parameters: FigureParameters,
+  from: Day,
+): Promise<MovementCount[]> {
   const { rows } = await sql<MovementCount>`
     ${withBoth(parameters, from)}
     select was as "from", is_now as "to", count(*) as n from both_days group by was, is_now`.execute(tx);

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 
 /** What figures group locations by. */
-export const GROUPINGS = ['service-type', 'local-authority', 'provider'] as const;
+export const GROUPINGS = ['service-type', 'setting', 'local-authority', 'provider'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** Text for the group of a location `l`; providers of one name are told apart by their id. */
@@ -12,6 +12,9 @@ export function groupOf(by: string | undefined): RawBuilder<string> {
       return sql`'All'::text`;
     case 'service-type':
       return sql`l.leading_category`;
+    case 'setting':
+      // As councils report them: care homes with and without nursing against everything that is not one.
+      return sql`case when l.leading_category in ('Nursing home', 'Residential home') then 'Care homes' else 'Community' end`;
     case 'local-authority':
       return sql`coalesce(l.local_authority, 'Unknown')`;
     case 'provider':
@@ -26,7 +29,11 @@ export function groupOf(by: string | undefined): RawBuilder<string> {
 }
 
 /** Locations registered on a day, of some local authorities or (none given) of all: location_id and grouped. */
-export function registeredLocations(asAt: Day, localAuthorities: readonly string[] = [], by?: string): RawBuilder<unknown> {
+export function registeredLocations(
+  asAt: Day,
+  localAuthorities: readonly string[] = [],
+  by?: string,
+): RawBuilder<unknown> {
   const everywhere = localAuthorities.length === 0;
   return sql`
     select l.location_id, ${groupOf(by)} as grouped
@@ -39,7 +46,11 @@ export function registeredLocations(asAt: Day, localAuthorities: readonly string
  * `with registered (location_id, grouped), stood (location_id, rating, rated_on)`: those locations, and the rating that
  * stood on the day for those that had one. Continue with a select.
  */
-export function withRatings(asAt: Day, localAuthorities?: readonly string[], by?: string): RawBuilder<unknown> {
+export function withRatings(
+  asAt: Day,
+  localAuthorities?: readonly string[],
+  by?: string,
+): RawBuilder<unknown> {
   return sql`
     with registered as materialized (${registeredLocations(asAt, localAuthorities, by)}),
     stood as materialized (

@@ -8,7 +8,8 @@ export const AGE_BANDS: readonly { age: string; from: number | null; to: number 
   { age: 'Under 1 year', from: 0, to: 1 },
   { age: '1 to 2 years', from: 1, to: 2 },
   { age: '2 to 3 years', from: 2, to: 3 },
-  { age: '3 to 5 years', from: 3, to: 5 },
+  { age: '3 to 4 years', from: 3, to: 4 },
+  { age: '4 to 5 years', from: 4, to: 5 },
   { age: '5 years or more', from: 5, to: 1_000 },
   { age: 'Not rated', from: null, to: 0 },
 ];

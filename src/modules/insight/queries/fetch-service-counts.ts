@@ -11,6 +11,7 @@ export interface ServiceCount {
 
 const GROUPS: Record<string, RawBuilder<unknown>> = {
   'service-type': sql`v.category`,
+  setting: sql`v.setting`,
   'local-authority': sql`coalesce(v.local_authority, 'Not known')`,
   provider: sql`coalesce(v.provider, 'Not known')`,
 };
@@ -19,14 +20,17 @@ const GROUPS: Record<string, RawBuilder<unknown>> = {
 function source(parameters: FigureParameters): RawBuilder<unknown> {
   const { asAt, localAuthorities = [] } = parameters;
   return sql`
-    (select l.location_id, l.leading_category as category, l.local_authority, p.name as provider, f.operational, f.contracted
+    (select l.location_id, l.leading_category as category,
+            case when l.leading_category in ('Nursing home', 'Residential home') then 'Care homes' else 'Community' end as setting,
+            l.local_authority, p.name as provider, f.operational, f.contracted
        from cqc.published_location l
        left join cqc.published_provider p using (provider_id)
        left join market.published_local_fact(${asAt}::date) f using (location_id)
-      where l.registration_date <= ${asAt}::date and (l.deregistration_date is null or l.deregistration_date > ${asAt}::date)
+      where (l.registration_date is null or l.registration_date <= ${asAt}::date)
+        and (${asAt}::date < l.deregistration_date or (l.deregistration_date is null and l.registration_status = 'Registered'))
         and (${localAuthorities.length === 0} or l.local_authority = any(${localAuthorities}::text[]))
      union all
-     select o.location_id::text, o.service_type, o.local_authority, o.provider_name, f.operational, f.contracted
+     select o.location_id::text, o.service_type, 'Not registered with CQC', o.local_authority, o.provider_name, f.operational, f.contracted
        from market.published_own_location o
        left join market.published_local_fact(${asAt}::date) f on f.location_id = o.location_id::text
       where (o.opened_on is null or o.opened_on <= ${asAt}::date) and (o.closed_on is null or o.closed_on > ${asAt}::date)
