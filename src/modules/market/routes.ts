@@ -1,10 +1,10 @@
 const part = encodeURIComponent;
 
-/** Addresses of this room's pages, and of the one it leads back to. */
+/** Addresses of this room's pages, and of those of insight that it leads to. */
 export const paths = {
-  /** The page of a service; composed by insight. */
   service: (locationId: string) => `/services/${part(locationId)}`,
   services: () => '/services',
+  servicesMap: () => '/services/map',
   localFacts: (locationId: string) => `/services/${part(locationId)}/local-facts`,
   enforcements: (locationId: string) => `/services/${part(locationId)}/enforcement`,
   enforcement: (locationId: string, enforcementId: string) =>

@@ -19,7 +19,15 @@ export function BoundariesPage({ areas, typed, errors, problems }: BoundariesMod
     <>
       <PageHeading
         title="Boundaries and zones"
-        lead="The council's own areas, drawn on the map of services."
+        lead={
+          <>
+            The council's own areas, drawn on the{' '}
+            <a class="govuk-link" href={paths.servicesMap()}>
+              map of services
+            </a>
+            .
+          </>
+        }
       />
       <DataTable
         id="boundaries"

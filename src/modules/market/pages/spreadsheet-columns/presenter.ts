@@ -84,7 +84,7 @@ function model(
     columns: headers.map((heading, i) => ({ value: String(i), text: `${heading}${example(sheet, i)}` })),
     months: monthColumns(headers).map(({ column, month }) => ({
       value: String(column),
-      text: headers[column] === monthOf(month) ? monthOf(month) : `${headers[column]} (${monthOf(month)})`,
+      text: withMonth(headers[column] ?? '', monthOf(month)),
       checked: months.has(String(column)),
     })),
     holdsFrom,
@@ -97,6 +97,13 @@ function example({ rows }: Sheet, column: number): string {
   return filled === undefined
     ? ' (empty)'
     : ` (for example ${(filled.cells[column] ?? '').trim().slice(0, 30)})`;
+}
+
+/** "01/04/2024 (April 2024)", but "Apr 2024" as it is. */
+function withMonth(heading: string, month: string): string {
+  const [name = '', year = ''] = month.split(' ');
+  const plain = heading.toLowerCase().includes(name.slice(0, 3).toLowerCase()) && heading.includes(year);
+  return plain ? heading : `${heading} (${month})`;
 }
 
 const textOf = (column: number | null) => (column === null ? '' : String(column));

@@ -39,8 +39,8 @@ export async function loadPlan({ tx, authority }: CouncilContext, asked: Asked):
   const rows = sheet.rows.map((row) => readRow(row, sheet.headers, mapping));
   const wanted = rows.map(({ match }) => match);
   const registered = await asked.matcher(tx, wanted);
-  const own = await fetchOwnLocations(tx);
-  const candidates = wanted.map((row, i) => [...(registered[i] ?? []), ...ownCandidates(own, row)]);
+  const ownCandidates = candidatesAmong(await fetchOwnLocations(tx));
+  const candidates = wanted.map((row, i) => [...(registered[i] ?? []), ...ownCandidates(row)]);
   const ids = [...new Set(candidates.flat().map(({ locationId }) => locationId))];
   if (asked.lock) await fetchNewestFactIds(tx, authority.authorityId, ids);
   const present = {
@@ -59,20 +59,26 @@ export async function loadPlan({ tx, authority }: CouncilContext, asked: Asked):
   );
 }
 
-/** The council's own services that a row may mean. */
-function ownCandidates(own: readonly OwnLocation[], row: RowToMatch): Candidate[] {
-  const postcode = normalPostcode(row.postcode ?? '');
-  return own
-    .filter(
-      ({ locationId, postcode: theirs }) =>
-        locationId === row.id?.toLowerCase() || (postcode !== '' && normalPostcode(theirs) === postcode),
-    )
-    .map(({ locationId, name, postcode: theirs }) => ({
+/** Finds the council's own services that a row may mean, by id and by postcode. */
+function candidatesAmong(own: readonly OwnLocation[]): (row: RowToMatch) => Candidate[] {
+  const byKey = Map.groupBy(
+    own.flatMap((service) =>
+      [service.locationId, normalPostcode(service.postcode)].map((key) => ({ key, service })),
+    ),
+    ({ key }) => key,
+  );
+  return (row) => {
+    const keys = [(row.id ?? '').trim().toLowerCase(), normalPostcode(row.postcode ?? '')].filter(
+      (key) => key !== '',
+    );
+    const found = new Set(keys.flatMap((key) => byKey.get(key) ?? []).map(({ service }) => service));
+    return [...found].map(({ locationId, name, postcode }) => ({
       locationId,
       name,
-      postcode: theirs,
+      postcode,
       score: nameSimilarity(name, row.name ?? ''),
     }));
+  };
 }
 
 /** Stands for all that a plan would write. */

@@ -63,7 +63,7 @@ export function previewModel(
       { label: 'Rows in the file', n: plan.rows },
       { label: 'Rows matched to a service', n: plan.matched },
       { label: 'Services that would change', n: plan.changes.length },
-      { label: 'of them replacing something known', n: replaced },
+      { label: 'Of those, something known would be replaced', n: replaced },
       { label: 'Services that stay as they are', n: plan.unchanged },
       { label: 'Rows that may mean several services', n: plan.asked.length },
       { label: 'Rows without a service', n: plan.unmatched.length },

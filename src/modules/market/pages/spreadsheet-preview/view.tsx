@@ -19,6 +19,7 @@ export function PreviewPage(page: PreviewModel) {
         lead={`Facts hold from ${page.from}. Nothing is changed yet.`}
       />
       <SummaryList
+        classes="govuk-!-width-two-thirds"
         rows={page.counts.map(({ label, n }) => ({ key: { text: label }, value: { text: String(n) } }))}
       />
       {page.newOfficers.length > 0 && (

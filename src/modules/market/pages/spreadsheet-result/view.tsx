@@ -16,6 +16,7 @@ export function ResultPage({
     <>
       <PageHeading title="Imported" caption={fileName} lead={`On ${when}.`} />
       <SummaryList
+        classes="govuk-!-width-two-thirds"
         rows={counts.map(({ label, n }) => ({ key: { text: label }, value: { text: String(n) } }))}
       />
       {newOfficers.length > 0 && <p class="govuk-body">Officers added: {newOfficers.join(', ')}.</p>}
