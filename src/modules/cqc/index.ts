@@ -5,6 +5,7 @@ export { cqcFreshness, type Freshness } from './api/freshness.ts';
 export { cqcSyncJob, SYNC_JOB } from './api/sync-job.ts';
 export { syncCqc, type SyncSummary } from './api/sync.ts';
 export { cleanStaging } from './import/claim.ts';
+export { detectSource } from './import/detect-source.ts';
 export { importFile } from './import/import-file.ts';
 export { cqcImportJob, IMPORT_JOB } from './import/import-job.ts';
 export {

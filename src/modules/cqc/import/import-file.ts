@@ -87,7 +87,8 @@ async function stage(context: ImportContext, run: Run): Promise<void> {
     context.progress?.(run.tally.read, null, `Read ${run.tally.read.toLocaleString('en-GB')} records`);
     context.signal?.throwIfAborted();
   };
-  for await (const batch of readSource(run.request.source, run.request.path)) {
+  const hear = (note: string) => run.tally.note(note, 1);
+  for await (const batch of readSource(run.request.source, run.request.path, hear)) {
     run.absent = batch.absent;
     for (const record of batch.records) {
       run.tally.record(record);

@@ -46,9 +46,12 @@ export function kindsOf(source: ImportSource): readonly FileKind[] {
   return source === 'cqc-api' || source === 'sync' ? ['json'] : TABLE_KINDS;
 }
 
-/** The records of a file of a source, in batches, with bounded memory. Throws a FileProblem for what is wrong with the file. */
-export function readSource(source: ImportSource, path: string): AsyncGenerator<ReadBatch> {
-  return source === 'cqc-api' || source === 'sync' ? readApiFile(path) : readTableFile(TABLES[source], path);
+/**
+ * The records of a file of a source, in batches, with bounded memory. `onNote` hears what people should know though the
+ * file was read, such as a guessed encoding. Throws a FileProblem for what is wrong with the file.
+ */
+export function readSource(source: ImportSource, path: string, onNote?: (note: string) => void): AsyncGenerator<ReadBatch> {
+  return source === 'cqc-api' || source === 'sync' ? readApiFile(path) : readTableFile(TABLES[source], path, onNote);
 }
 
 async function* readApiFile(path: string): AsyncGenerator<ReadBatch> {
@@ -71,13 +74,13 @@ function readApiRecord(row: number, json: unknown): ReadRecord {
   return { row, location, events, relationships, notes };
 }
 
-async function* readTableFile(source: TableSource, path: string): AsyncGenerator<ReadBatch> {
+async function* readTableFile(source: TableSource, path: string, onNote?: (note: string) => void): AsyncGenerator<ReadBatch> {
   const wanted: Record<string, WantedColumn> = {};
   for (const [key, { header, variants, needed }] of Object.entries(source.columns)) {
     wanted[key] = { name: header, also: variants, optional: !needed };
   }
   let read: { reader: RowReader; absent: string[] } | null = null;
-  for await (const batch of readHeadedTable(path, wanted, { sheet: source.sheet, batchRows: ROWS_AT_ONCE })) {
+  for await (const batch of readHeadedTable(path, wanted, { sheet: source.sheet, batchRows: ROWS_AT_ONCE, onNote })) {
     read ??= readerOf(source, batch.headings);
     const { reader, absent } = read;
     yield { records: readRows(reader, batch.rows), absent };
