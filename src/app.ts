@@ -49,6 +49,11 @@ export async function openApplication(
     await db.close();
     throw error;
   }
+  return applicationOn(db, config, clock);
+}
+
+/** The application over a database that is open and migrated. */
+export function applicationOn(db: Database, config: Config, clock: Clock): Application {
   const authority = async () => presentAuthority(await fetchAuthority(db.owner));
   return {
     config,
@@ -81,42 +86,10 @@ export interface RunningServer {
 }
 
 /** Listens on the settings' address, runs jobs and schedules, and answers until closed. */
-export async function startServer(
-  application: Application,
-  options: { log?: boolean } = {},
-): Promise<RunningServer> {
-  const { config, db, clock } = application;
-  const logger = pino(
-    { level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') },
-    pino.destination(2),
-  );
-  loadAssets(join(projectRoot(), 'dist', 'assets'));
-  const jobs = new JobRunner({
-    db,
-    clock,
-    dataDir: config.dataDir,
-    kinds: application.jobKinds,
-    onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
-  });
-  const app = await createServer({
-    db,
-    clock,
-    dataDir: config.dataDir,
-    assetsDir: join(projectRoot(), 'dist', 'assets'),
-    version: version(),
-    actor: LOCAL_OPERATOR,
-    routes: [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, application.jobKinds)],
-    nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
-    jobs,
-    figures: application.figures,
-    logger,
-    findAuthority: application.authority,
-    findWarnings: async (tx) => {
-      const freshness = await cqcFreshness(tx, clock.today());
-      return freshness.stale ? [{ text: freshness.words, href: '/import' }] : [];
-    },
-    setUpUrl: '/set-up',
-  });
+export async function startServer(application: Application, options: { log?: boolean } = {}): Promise<RunningServer> {
+  const { config } = application;
+  loadAssets(assetsFolder());
+  const { app, jobs } = await webServer(application, options);
   await app.listen({ port: config.port, host: config.host });
   await jobs.start(async () => [(await application.authority())?.authorityId ?? null]);
   const address = app.server.address();
@@ -129,4 +102,42 @@ export async function startServer(
       await jobs.stop();
     },
   };
+}
+
+const assetsFolder = () => join(projectRoot(), 'dist', 'assets');
+
+/** The web server with every room's routes, not yet listening, and the jobs that its pages queue, not yet running. */
+export async function webServer(
+  application: Application,
+  options: { log?: boolean } = {},
+): Promise<{ app: FastifyInstance; jobs: JobRunner }> {
+  const { config, db, clock, figures, jobKinds } = application;
+  const logger = pino({ level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') }, pino.destination(2));
+  const jobs = new JobRunner({
+    db,
+    clock,
+    dataDir: config.dataDir,
+    kinds: jobKinds,
+    onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
+  });
+  const app = await createServer({
+    db,
+    clock,
+    dataDir: config.dataDir,
+    assetsDir: assetsFolder(),
+    version: version(),
+    actor: LOCAL_OPERATOR,
+    routes: [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, jobKinds)],
+    nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
+    jobs,
+    figures,
+    logger,
+    findAuthority: application.authority,
+    findWarnings: async (tx) => {
+      const freshness = await cqcFreshness(tx, clock.today());
+      return freshness.stale ? [{ text: freshness.words, href: '/import' }] : [];
+    },
+    setUpUrl: '/set-up',
+  });
+  return { app, jobs };
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -161,7 +162,7 @@ describe('every route asks a permission that its room or a lower one defines', (
 describe('the walls are really looked at', () => {
   it('dependency-cruiser reads the TypeScript of the house, and finds no wall crossed', async () => {
     const { cruise } = await import('dependency-cruiser');
-    const { default: configuration } = (await import('../../.dependency-cruiser.cjs')) as {
+    const configuration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
       default: Record<string, unknown>;
     };
     const { forbidden, options } = configuration as { forbidden: never[]; options: Record<string, unknown> };

@@ -1,10 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { saveUpload } from '../files/index.ts';
+import { FileProblem, saveUpload } from '../files/index.ts';
 import type { Route, Upload } from './types.ts';
 
 type Fields = Record<string, string | string[] | undefined>;
 
-/** A form's fields, and its files saved under the data folder. An empty file input is no upload. */
+/**
+ * A form's fields, and its files saved under the data folder. An empty file input is no upload. A file that cannot be kept
+ * (empty, too large, the disk full) is a refused request, or where the route asks for refused files an upload with its problem.
+ */
 export async function readForm(
   request: FastifyRequest,
   route: Pick<Route, 'upload'>,
@@ -16,14 +19,28 @@ export async function readForm(
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       addField(body, part.fieldname, String(part.value));
-    } else if (route.upload !== true || part.filename === '') {
+    } else if (!route.upload || part.filename === '') {
       part.file.resume();
     } else {
-      const saved = await saveUpload(part.file, { dataDir, maxBytes: 200 * 1024 * 1024 });
-      uploads.push({ field: part.fieldname, filename: part.filename, ...saved });
+      const named = { field: part.fieldname, filename: part.filename };
+      uploads.push({ ...named, ...(await saved(part.file, dataDir, route.upload === 'refused too')) });
     }
   }
   return { body, uploads };
+}
+
+async function saved(
+  file: AsyncIterable<Uint8Array>,
+  dataDir: string,
+  refusedToo: boolean,
+): Promise<Omit<Upload, 'field' | 'filename'>> {
+  try {
+    return await saveUpload(file, { dataDir, maxBytes: 200 * 1024 * 1024 });
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    if (!refusedToo) throw Object.assign(error, { statusCode: 400 });
+    return { path: '', bytes: 0, sha256: '', problem: error.message };
+  }
 }
 
 function addField(body: Fields, name: string, value: string): void {

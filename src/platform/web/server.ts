@@ -17,6 +17,7 @@ import { renderPage, type Chrome } from '../govuk/layout.tsx';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
 import type { NavItem } from '../room/index.ts';
 import { errorPage, notFoundPage } from './error-pages.tsx';
+import { cleanFields } from './clean-fields.ts';
 import { setFlash, takeFlash } from './flash.ts';
 import { NotFound } from './problems.ts';
 import { readForm } from './read-form.ts';
@@ -108,9 +109,9 @@ function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): v
           today: options.clock.today(),
           dataDir: options.dataDir,
           figures: options.figures,
-          params: request.params as Record<string, string>,
-          query: request.query as RequestContext['query'],
-          body: form.body,
+          params: cleanFields(request.params) as Record<string, string>,
+          query: cleanFields(request.query),
+          body: cleanFields(form.body),
           uploads: form.uploads,
           url: request.url,
           enqueue: async (kind, payload) => {
@@ -163,7 +164,7 @@ function send(
         path: request.url.split('?')[0] ?? '/',
         flash: takeFlash(request, reply),
         warnings,
-        query: request.query as Record<string, string | string[] | undefined>,
+        query: cleanFields(request.query),
       };
       return reply
         .code(answer.status ?? 200)

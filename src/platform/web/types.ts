@@ -29,6 +29,8 @@ export interface Upload {
   path: string;
   bytes: number;
   sha256: string;
+  /** Why it could not be kept, in words; then there is no file. Only where the route asks for refused files. */
+  problem?: string;
 }
 
 /** What a handler is given. One transaction a request, row-level security set. */
@@ -85,7 +87,10 @@ export interface Route {
   method: 'GET' | 'POST';
   url: string;
   permission: Permission;
-  /** Accepts files (multipart/form-data). */
-  upload?: boolean;
+  /**
+   * Accepts files (multipart/form-data). 'refused too' hands the route also those that could not be kept, so that it can say
+   * so beside the field; elsewhere they are answered with an error page.
+   */
+  upload?: boolean | 'refused too';
   handler(context: RequestContext): Promise<Reply>;
 }

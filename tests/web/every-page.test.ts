@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { applicationOn, webServer } from '../../src/app.ts';
+import { loadDemonstration } from '../../src/demonstration/index.ts';
+import { rooms } from '../../src/rooms.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { sql } from 'kysely';
+
+const HOST = { host: '127.0.0.1:3000' };
+/** Pages need no more than this many queries (the design, section 7). */
+const MOST_QUERIES = 8;
+/** Something that exists only once a person has made it: reached in the tests of its own room. */
+const MADE_BY_HAND = /:(importId|spreadsheetId|enforcementId|boundaryId|jobId|officerId)/;
+
+describeOnBothDatabases(
+  'every page of the demonstration',
+  (get) => {
+    let app: FastifyInstance;
+    const samples: Record<string, string> = { id: 'cqc.rating-distribution', page: 'README', format: 'csv' };
+
+    beforeAll(async () => {
+      const { db, clock, dataDir } = get();
+      await sql`truncate people.authority_area, people.authority cascade`.execute(db.owner);
+      await loadDemonstration({ db, clock, dataDir });
+      const config = { port: 0, host: '127.0.0.1', dataDir };
+      ({ app } = await webServer(applicationOn(db, config, clock), { log: false }));
+      const found = await sql<{ locationId: string; providerId: string }>`
+        select l.location_id as "locationId", l.provider_id as "providerId" from cqc.location l
+          join risk.assessment a using (location_id) order by a.score desc limit 1`.execute(db.owner);
+      Object.assign(samples, found.rows[0]);
+    }, 240_000);
+
+    const routes = rooms.flatMap((room) => room.routes).filter((route) => route.method === 'GET' && !MADE_BY_HAND.test(route.url));
+    const fill = (url: string) => url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(samples[name] ?? `no-${name}`));
+
+    for (const route of routes) {
+      it(`GET ${route.url} answers, with one heading and at most ${MOST_QUERIES} queries`, async () => {
+        let status = 0;
+        let body = '';
+        let type = '';
+        const url = fill(route.url.startsWith('/own-services/:') ? '/own-services' : route.url);
+        const queries = await get().queriesOf(async () => {
+          const answer = await app.inject({ method: 'GET', url, headers: HOST });
+          status = answer.statusCode;
+          body = answer.body;
+          type = String(answer.headers['content-type']);
+        });
+        expect([200, 303], body.slice(0, 2000)).toContain(status);
+        if (status === 200 && type.startsWith('text/html')) {
+          expect(body.match(/<h1[ >]/g)?.length).toBe(1);
+          expect(body).toMatch(/<html lang="en"/);
+          expect(body).not.toMatch(/<script(?![^>]*src=)|\sstyle="|\son\w+="/);
+          if (!body.includes('amb-bare')) expect(body).toContain('href="#main-content"');
+          expect(body).toContain('invented council');
+        }
+        expect(queries.length, queries.map((text) => text.slice(0, 160)).join('\n')).toBeLessThanOrEqual(MOST_QUERIES);
+      });
+    }
+
+    it('no page answers with a fault of ours, whatever is in its address', async () => {
+      const names = ['q', 'page', 'sort', 'rag', 'rating', 'age', 'since', 'scope', 'type', 'as-at', 'from', 'la', 'by', 'group', 'kind', 'format', 'officer', 'constructor'];
+      const words = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 30 }),
+        fc.constantFrom("'; drop table x; --", '<script>alert(1)</script>', '%00', '-1', '99999999999999999999', '2024-02-30', '../../etc/passwd', '\u0000'),
+      );
+      const queries = fc.array(fc.tuple(fc.constantFrom(...names), words), { maxLength: 4 });
+      const urls = fc.constantFrom(...routes.map((route) => route.url));
+      const parameters = fc.option(words, { nil: undefined, freq: 3 });
+      await fc.assert(
+        fc.asyncProperty(urls, queries, parameters, async (url, query, parameter) => {
+          const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((parameter ?? samples[name] ?? 'none').toWellFormed()) || 'x');
+          const search = new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()])).toString();
+          const answer = await app.inject({ method: 'GET', url: `${path}?${search}`, headers: HOST });
+          expect(answer.statusCode, `${path}?${search}: ${answer.body.slice(0, 300)}`).toBeLessThan(500);
+          expect(answer.body).not.toContain('<script>alert(1)</script>');
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('an address that nobody serves is a page that says so', async () => {
+      const answer = await app.inject({ method: 'GET', url: '/nowhere', headers: HOST });
+      expect(answer.statusCode).toBe(404);
+      expect(answer.body).toContain('There is no page at this address.');
+    });
+
+    it('a request under another name gets nothing', async () => {
+      const answer = await app.inject({ method: 'GET', url: '/services', headers: { host: 'evil.example' } });
+      expect(answer.statusCode).toBe(403);
+      expect(answer.body).not.toContain('Harrowmere');
+    });
+  },
+  { now: '2026-11-16T09:00:00Z' },
+);
