@@ -110,6 +110,7 @@ export class EmbeddedEngine {
 
   #begin(): Promise<Worker> {
     return new Promise((resolve, reject) => {
+      let failed = 'The embedded database did not start';
       const worker = new Worker(workerFile, { workerData: this.#options, execArgv: [] });
       worker.once('message', (first: FromWorker) => {
         if ('ready' in first) {
@@ -117,16 +118,13 @@ export class EmbeddedEngine {
           worker.unref(); // an idle database keeps no process alive
           resolve(worker);
         } else {
-          reject(
-            new DatabaseUnavailableError(
-              'failed' in first ? first.failed : 'The embedded database did not start',
-            ),
-          );
-          this.#ending = worker.terminate();
+          // rejected once the worker is gone, so that nothing holds the folder any more
+          if ('failed' in first) failed = first.failed;
+          void worker.terminate();
         }
       });
       const gone = (error?: Error) => {
-        reject(new DatabaseUnavailableError('The embedded database did not start', { cause: error }));
+        reject(new DatabaseUnavailableError(failed, { cause: error }));
         this.#lost(worker, new DatabaseUnavailableError('The embedded database stopped', { cause: error }));
       };
       worker.once('error', gone);

@@ -2,8 +2,9 @@
  * The worker thread in which the embedded database lives. On the main thread every query would hold up every page
  * (99th percentile of the event loop's delay: 97 ms there, 8 ms here).
  */
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -15,18 +16,18 @@ const { folder } = workerData as WorkerOptions;
 const port = parentPort!;
 const tell = (message: FromWorker): void => port.postMessage(message);
 
-/** PostgreSQL's last words, for the error where it does not start or breaks down. */
+/** PostgreSQL's last words, for the error where it does not start or breaks down: "2026-11-16 09:00:00.000 UTC [42] PANIC:  ...". */
 const lastWords: string[] = [];
+const SEVERE = /^[^\[]*\[\d+\] (PANIC|FATAL|ERROR): +/;
+
 function heard(line: string): boolean {
-  lastWords.push(line);
-  if (lastWords.length > 20) lastWords.shift();
+  if (!SEVERE.test(line)) return false;
+  lastWords.push(line.replace(/^[^\[]*\[\d+\] /, '').replace(/: +/, ': '));
+  if (lastWords.length > 5) lastWords.shift();
   return false;
 }
 function why(error: unknown): string {
-  const told = lastWords
-    .filter((line) => /\b(PANIC|FATAL|ERROR)\b/.test(line))
-    .map((line) => line.replace(/^.*?\]\s*/, ''));
-  return [words(error), ...told].join('; ');
+  return [words(error), ...lastWords].join('; ');
 }
 
 /** Emscripten throws objects of its own: an errno of a file, an exit status. */
@@ -58,11 +59,15 @@ async function openOrMake(): Promise<PGlite> {
   if (existsSync(mark)) empty(folder);
   if (existsSync(`${folder}/PG_VERSION`)) return open();
   writeFileSync(mark, '');
+  if (existsSync(join(template, 'PG_VERSION'))) cpSync(template, folder, { recursive: true });
   const database = await open();
   syncTree(folder);
   rmSync(mark);
   return database;
 }
+
+/** An empty database that the build has put beside the bundle; running from source there is none. */
+const template = fileURLToPath(new URL('./embedded-template', import.meta.url));
 
 /** The folder itself stays: the file system above is already rooted in it. */
 function empty(path: string): void {
@@ -96,8 +101,8 @@ async function answer(database: PGlite, message: ToWorker): Promise<void> {
   if ('run' in message) {
     lastWords.length = 0;
     const reply = await run(database, message.run);
-    if (reply.length === 0 && lastWords.some((line) => line.includes('PANIC'))) {
-      tell({ id: message.id, broken: why('PostgreSQL panicked') });
+    if (lastWords.some((line) => line.startsWith('PANIC'))) {
+      tell({ id: message.id, broken: lastWords.join('; ') });
     } else {
       const copy = new Uint8Array(reply); // its own buffer, so that it can be handed over rather than cloned
       port.postMessage({ id: message.id, reply: copy } satisfies FromWorker, [copy.buffer]);
