@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { Day } from '../../kernel/calendar-day.ts';
 import type { FieldError } from '../../kernel/parsed.ts';
 import type { Clock } from '../clock/index.ts';
@@ -61,7 +61,7 @@ export type Reply =
   | {
       kind: 'page';
       title: string;
-      view: VNode<any> | VNode<any>[];
+      view: ComponentChildren;
       status?: number;
       /** For the summary at the top; the title then starts "Error: ". Each field must be the id of an input. */
       errors?: FieldError[];
