@@ -5,6 +5,7 @@ import { fetchAgedLocationIds, fetchRatingAge, type AgeCount } from './queries/f
 import { fetchRatedLocationIds, fetchRatingDistribution } from './queries/fetch-rating-distribution.ts';
 import { fetchMovedLocationIds, fetchRatingMovement } from './queries/fetch-rating-movement.ts';
 import { GROUPINGS } from './queries/rated-locations.ts';
+import { changeOf, NOT_REGISTERED } from './rules/rating-change.ts';
 import { AGE_BANDS, share, shareRows, SHOWN_RATINGS, type ShareRow } from './rules/figure-rows.ts';
 
 const REGISTERED =
@@ -102,12 +103,13 @@ const ratingMovement: Figure = {
   groupings: [],
   async value(tx, parameters) {
     const counts = await fetchRatingMovement(tx, parameters, earlierOf(parameters));
-    const place = (rating: string) =>
-      rating === 'Not registered'
-        ? SHOWN_RATINGS.length
-        : (SHOWN_RATINGS as readonly string[]).indexOf(rating);
+    const order: readonly string[] = [...SHOWN_RATINGS, NOT_REGISTERED];
+    const place = (rating: string) => order.indexOf(rating);
     const rows = counts.sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to));
-    return { denominator: total(counts), rows: rows.map(({ from, to, n }) => ({ from, to, n })) };
+    return {
+      denominator: total(counts),
+      rows: rows.map(({ from, to, n }) => ({ from, to, change: changeOf(from, to), n })),
+    };
   },
   records: (tx, parameters, selection = {}) =>
     fetchMovedLocationIds(tx, parameters, earlierOf(parameters), selection),

@@ -12,6 +12,8 @@ export interface StackedBarGroup {
   values: Record<string, number>;
   /** Records behind each part, by series key. */
   hrefs?: Record<string, string | undefined>;
+  /** Records behind the whole group. */
+  totalHref?: string;
 }
 
 export interface StackedBarProps extends ChartProps {
@@ -132,7 +134,7 @@ function PartLabel({ x, text, colour }: { x: number; text: string; colour: strin
   );
 }
 
-function tableOf({ groups, series, groupedBy }: StackedBarProps) {
+function tableOf({ groups, series, groupedBy, unit }: StackedBarProps) {
   return {
     columns: [
       { text: groupedBy },
@@ -149,7 +151,9 @@ function tableOf({ groups, series, groupedBy }: StackedBarProps) {
           </>
         );
       });
-      return { cells: [group.label, ...cells, thousands(total)] };
+      return {
+        cells: [group.label, ...cells, <FigureLink value={total} unit={unit} href={group.totalHref} />],
+      };
     }),
   };
 }

@@ -11,7 +11,10 @@ export interface RatingCount {
 }
 
 /** Registered locations by group and the rating that stood; ratings that no location of a group had are not there. */
-export async function fetchRatingDistribution(tx: Tx, { asAt, localAuthorities, by }: FigureParameters): Promise<RatingCount[]> {
+export async function fetchRatingDistribution(
+  tx: Tx,
+  { asAt, localAuthorities, by }: FigureParameters,
+): Promise<RatingCount[]> {
   const { rows } = await sql<RatingCount>`
     ${withRatings(asAt, localAuthorities, by)}
     select r.grouped as "group", s.rating, count(*) as n
@@ -21,7 +24,7 @@ export async function fetchRatingDistribution(tx: Tx, { asAt, localAuthorities, 
   return rows;
 }
 
-/** The locations behind one row (group, rating), or all. */
+/** The locations behind one row (group, rating), behind several ratings ("Outstanding or Good"), or all. */
 export async function fetchRatedLocationIds(
   tx: Tx,
   { asAt, localAuthorities, by }: FigureParameters,
@@ -33,7 +36,7 @@ export async function fetchRatedLocationIds(
       from registered r
       left join stood s on s.location_id = r.location_id
      where (${group ?? null}::text is null or r.grouped = ${group ?? null})
-       and (${rating ?? null}::text is null or coalesce(s.rating, 'Not rated') = ${rating ?? null})
+       and (${rating ?? null}::text is null or coalesce(s.rating, 'Not rated') = any (string_to_array(${rating ?? null}, ' or ')))
      order by r.location_id`.execute(tx);
   return rows.map((row) => row.location_id);
 }

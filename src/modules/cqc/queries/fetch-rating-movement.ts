@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { FigureParameters, FigureSelection } from '../../../platform/figures/types.ts';
+import { pairsOf } from '../rules/rating-change.ts';
 import { registeredLocations } from './rated-locations.ts';
 
 export interface MovementCount {
@@ -45,19 +46,23 @@ export async function fetchRatingMovement(
   return rows;
 }
 
-/** Those locations, of one pair or all. */
+/** Those locations: of one pair, of one change (see CHANGES), or all. */
 export async function fetchMovedLocationIds(
   tx: Tx,
   parameters: FigureParameters,
   from: Day,
   selection: FigureSelection,
 ): Promise<string[]> {
+  const pairs = selection.change === undefined ? null : pairsOf(selection.change);
   const { rows } = await sql<{ location_id: string }>`
     ${withBoth(parameters, from)}
     select location_id
       from both_days
      where (${selection.from ?? null}::text is null or was = ${selection.from ?? null})
        and (${selection.to ?? null}::text is null or is_now = ${selection.to ?? null})
+       and (${pairs === null} or exists (
+         select from unnest(${pairs?.map((pair) => pair.from) ?? []}::text[], ${pairs?.map((pair) => pair.to) ?? []}::text[]) as p (was, is_now)
+          where p.was = both_days.was and p.is_now = both_days.is_now))
      order by location_id`.execute(tx);
   return rows.map((row) => row.location_id);
 }

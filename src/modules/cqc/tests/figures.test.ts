@@ -1,11 +1,28 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { describeWith, sharedData } from '../../../../tests/support/requirements.ts';
 import { day } from '../../../kernel/calendar-day.ts';
 import type { FigureParameters, FigureSelection } from '../../../platform/figures/types.ts';
 import { importFile, room } from '../index.ts';
+import { CHANGES, changeOf, pairsOf } from '../rules/rating-change.ts';
 
 const CAPTURED = day('2025-03-20');
+
+describe('a movement of ratings', () => {
+  it('is what people call it', () => {
+    expect(changeOf('Good', 'Outstanding')).toBe('Improved');
+    expect(changeOf('Good', 'Inadequate')).toBe('Worsened');
+    expect(changeOf('Not rated', 'Good')).toBe('First rating');
+    expect(changeOf('Good', 'Not rated')).toBe('No longer rated');
+    expect(changeOf('Not registered', 'Not rated')).toBe('Newly registered');
+    expect(changeOf('Good', 'Not registered')).toBe('No longer registered');
+    expect(changeOf('Good', 'Good')).toBe('Unchanged');
+  });
+
+  it('has a change for every pair, each in one', () => {
+    expect(CHANGES.flatMap((change) => pairsOf(change))).toHaveLength(36);
+  });
+});
 
 describeWith('shared', 'figures of the real records of Oldham', () => {
   describeOnBothDatabases('as at the day of their capture', (get) => {
@@ -115,6 +132,18 @@ describeWith('shared', 'figures of the real records of Oldham', () => {
         });
         expect(opened).toHaveLength(Number(row.n));
       }
+    });
+
+    it('opens what improved, worsened or stayed, and ratings taken together', async () => {
+      const between = { from: day('2022-01-01') };
+      const { rows } = await value('cqc.rating-movement', between);
+      for (const change of CHANGES) {
+        const n = rows.filter((row) => row.change === change).reduce((sum, row) => sum + Number(row.n), 0);
+        expect(await records('cqc.rating-movement', between, { change }), change).toHaveLength(n);
+      }
+      expect(await records('cqc.rating-distribution', {}, { rating: 'Outstanding or Good' })).toHaveLength(
+        63,
+      );
     });
 
     it('refuses a grouping that it does not have, naming those it has', async () => {
