@@ -162,10 +162,10 @@ describe('every route asks a permission that its room or a lower one defines', (
 describe('the walls are really looked at', () => {
   it('dependency-cruiser reads the TypeScript of the house, and finds no wall crossed', async () => {
     const { cruise } = await import('dependency-cruiser');
-    const configuration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
-      default: Record<string, unknown>;
+    const { forbidden, options } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+      forbidden: never[];
+      options: Record<string, unknown>;
     };
-    const { forbidden, options } = configuration as { forbidden: never[]; options: Record<string, unknown> };
     const result = await cruise(['src'], { ...options, validate: true, ruleSet: { forbidden } } as never);
     const output = result.output as {
       summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] };

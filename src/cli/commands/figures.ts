@@ -49,6 +49,11 @@ export function addFigures(program: Command, context: CliContext): void {
     .action((id: string, options: FigureOptions) => askFigure(context, id, options));
 }
 
+/** Gathers an option that may be given several times. */
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
 async function askFigure(context: CliContext, id: string, options: FigureOptions): Promise<void> {
   await context.withApplication(async (application) => {
     const figure = application.figures.find(id);
