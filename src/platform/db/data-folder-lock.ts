@@ -23,7 +23,12 @@ const SQLITE_BUSY = 5;
 export function lockDataFolder(dataDir: string, purpose: string, now: Date): FolderLock {
   const handle = takeLock(dataDir);
   const holder: FolderHolder = { pid: process.pid, purpose, since: now.toISOString(), address: null };
-  writeHolder(dataDir, holder);
+  try {
+    writeHolder(dataDir, holder);
+  } catch (error) {
+    handle.close();
+    throw cannotLock(dataDir, error);
+  }
   let held = true;
   return {
     announce(address) {
@@ -51,12 +56,16 @@ function takeLock(dataDir: string): DatabaseSync {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) {
       throw new DataFolderInUseError(dataDir, readHolder(dataDir));
     }
-    throw new DatabaseUnavailableError(
-      `The data folder ${dataDir} cannot be locked: ${(error as Error).message}. ` +
-        'It must be on a disk that this user can write to, with space left.',
-      { cause: error },
-    );
+    throw cannotLock(dataDir, error);
   }
+}
+
+function cannotLock(dataDir: string, cause: unknown): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(
+    `The data folder ${dataDir} cannot be locked: ${(cause as Error).message}. ` +
+      'It must be on a disk that this user can write to, with space left.',
+    { cause },
+  );
 }
 
 /** Who says to hold the folder; null where nobody does. Only `lockDataFolder` knows whether they still live. */
