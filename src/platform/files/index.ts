@@ -13,4 +13,4 @@ export {
   type WantedColumn,
 } from './header.ts';
 export { readJsonRecords, type JsonRecord } from './json-records.ts';
-export { saveUpload, storedPath, storeFile, type SavedFile } from './upload.ts';
+export { findStoredFile, saveUpload, storedPath, storeFile, type SavedFile } from './upload.ts';

@@ -28,6 +28,14 @@ export async function findJob(tx: Tx, jobId: string): Promise<Job | undefined> {
   return found.rows[0];
 }
 
+/** Jobs of the kinds named that wait or run, in the order in which they run. */
+export async function findJobsUnderWay(tx: Tx, kinds: readonly string[]): Promise<Job[]> {
+  const found = await sql<Job>`
+    select ${COLUMNS} from platform.job where kind = any(${[...kinds]}::text[]) and state in ('queued', 'running')
+     order by state desc, run_after, job_id`.execute(tx);
+  return found.rows;
+}
+
 /** Takes the oldest waiting job of the kinds named, marking it as running; undefined where none waits. */
 export async function claimJob(tx: Tx, kinds: string[], worker: string): Promise<Job | undefined> {
   const claimed = await sql<Job>`
