@@ -13,6 +13,9 @@ import { rateMarket } from '../risk/index.ts';
 import { services } from './figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
+import { showProvider } from './pages/provider/handler.ts';
+import { showServiceSummary } from './pages/service-summary/handler.ts';
+import { showService } from './pages/service/handler.ts';
 import { showServicesMap } from './pages/services-map/handler.ts';
 import { downloadServices, showServices } from './pages/services/handler.ts';
 import { fetchMatchCandidates } from './queries/fetch-match-candidates.ts';
@@ -60,6 +63,9 @@ export const room: Room = {
       permission: 'insight.read',
       handler: downloadServices,
     },
+    { method: 'GET', url: '/services/:locationId', permission: 'insight.read', handler: showService },
+    { method: 'GET', url: '/services/:locationId/summary', permission: 'insight.read', handler: showServiceSummary },
+    { method: 'GET', url: '/providers/:providerId', permission: 'insight.read', handler: showProvider },
     { method: 'GET', url: '/help', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/help/:page', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },

@@ -13,7 +13,10 @@ export interface ServiceJudgement extends Judgement {
 }
 
 /** Every judgement that CQC published on some registrations, oldest first. */
-export async function fetchServiceJudgements(tx: Tx, locationIds: readonly string[]): Promise<ServiceJudgement[]> {
+export async function fetchServiceJudgements(
+  tx: Tx,
+  locationIds: readonly string[],
+): Promise<ServiceJudgement[]> {
   const { rows } = await sql<ServiceJudgement>`
     select e.location_id as "locationId", e.service_group as "serviceGroup", e.key_question as "keyQuestion",
            e.report_date as "reportDate", e.rating, e.not_rated_reason as "notRatedReason", e.assessed,

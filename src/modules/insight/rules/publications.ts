@@ -33,7 +33,11 @@ type Line = readonly Pick<Registration, 'locationId' | 'from' | 'until' | 'place
  * What CQC published on a chain of registrations, oldest first, each publication once: one that a registration
  * inherited is told by the registration that it was given to, where the register has that one's record too.
  */
-export function publicationsOf(line: Line, judgements: readonly ServiceJudgement[], names: readonly ServiceTypeNames[]): Publication[] {
+export function publicationsOf(
+  line: Line,
+  judgements: readonly ServiceJudgement[],
+  names: readonly ServiceTypeNames[],
+): Publication[] {
   const groups = new Map<string, ServiceJudgement[]>();
   for (const judgement of judgements) {
     const key = `${judgement.reportDate} ${judgement.locationId}`;
@@ -85,7 +89,8 @@ export function levelOn(
   names: readonly ServiceTypeNames[],
 ): Rating | null {
   const own = judgements.filter((one) => one.locationId === locationId && one.keyQuestion === 'Overall');
-  const serviceTypes = line.find((registration) => registration.locationId === locationId)?.serviceTypes ?? [];
+  const serviceTypes =
+    line.find((registration) => registration.locationId === locationId)?.serviceTypes ?? [];
   return ratingsThatStand(own, serviceTypes, names, day).get('Overall')?.rating ?? null;
 }
 

@@ -15,7 +15,10 @@ export interface QuestionRating {
 }
 
 /** Overall and the five key questions as they stand. `judgements` are those of the location's own record. */
-export function questionRatings(standing: Standing, judgements: readonly ServiceJudgement[]): QuestionRating[] {
+export function questionRatings(
+  standing: Standing,
+  judgements: readonly ServiceJudgement[],
+): QuestionRating[] {
   const stands: [Question, StandingRating][] = [
     ['Overall', standing.overall],
     ...KEY_QUESTIONS.map((question): [Question, StandingRating] => [question, standing.questions[question]]),
@@ -24,13 +27,30 @@ export function questionRatings(standing: Standing, judgements: readonly Service
     question,
     rating,
     on,
-    note: rating === null ? (question === 'Overall' ? (standing.notRatedReason ?? '') : '') : carriedNote(question, rating, on, carried, judgements),
+    note:
+      rating === null
+        ? question === 'Overall'
+          ? (standing.notRatedReason ?? '')
+          : ''
+        : carriedNote(question, rating, on, carried, judgements),
   }));
 }
 
-function carriedNote(question: Question, rating: Rating, on: Day | null, carried: boolean, judgements: readonly ServiceJudgement[]): string {
+function carriedNote(
+  question: Question,
+  rating: Rating,
+  on: Day | null,
+  carried: boolean,
+  judgements: readonly ServiceJudgement[],
+): string {
   const into = judgements
-    .filter((one) => one.keyQuestion === question && one.rating === rating && !one.assessed && (on === null || one.reportDate >= on))
+    .filter(
+      (one) =>
+        one.keyQuestion === question &&
+        one.rating === rating &&
+        !one.assessed &&
+        (on === null || one.reportDate >= on),
+    )
     .map((one) => one.reportDate)
     .toSorted()
     .at(-1);
@@ -48,17 +68,27 @@ export interface GroupRatings {
 
 /** Newest ratings by service group; empty unless CQC rated at least two groups here. */
 export function groupRatings(judgements: readonly ServiceJudgement[]): GroupRatings[] {
-  const groups = [...new Set(judgements.filter((one) => one.serviceGroup !== 'Overall' && one.rating !== null).map((one) => one.serviceGroup))];
+  const groups = [
+    ...new Set(
+      judgements
+        .filter((one) => one.serviceGroup !== 'Overall' && one.rating !== null)
+        .map((one) => one.serviceGroup),
+    ),
+  ];
   if (groups.length < 2) return [];
   return groups.toSorted().map((group) => {
     const newest = (question: Question) => {
-      const found = judgements.filter((one) => one.serviceGroup === group && one.keyQuestion === question && one.rating !== null).at(-1);
+      const found = judgements
+        .filter((one) => one.serviceGroup === group && one.keyQuestion === question && one.rating !== null)
+        .at(-1);
       return found === undefined ? null : { rating: found.rating!, on: found.reportDate };
     };
     return {
       group,
       overall: newest('Overall'),
-      questions: Object.fromEntries(KEY_QUESTIONS.map((question) => [question, newest(question)])) as GroupRatings['questions'],
+      questions: Object.fromEntries(
+        KEY_QUESTIONS.map((question) => [question, newest(question)]),
+      ) as GroupRatings['questions'],
     };
   });
 }

@@ -38,7 +38,10 @@ export function ratingChart(input: {
   const visits = publications
     .filter((one) => one.verdicts.every((verdict) => verdict.rating === null))
     .map((one) => ({ day: one.day, text: one.verdicts[0]?.reason ?? 'No rating' }));
-  const days = [...lines.flatMap((line) => line.points.map((point) => point.day)), ...visits.map((visit) => visit.day)];
+  const days = [
+    ...lines.flatMap((line) => line.points.map((point) => point.day)),
+    ...visits.map((visit) => visit.day),
+  ];
   const earliest = [addMonths(today, -SHORTEST_MONTHS), ...days.map((day) => addMonths(day, -2))].sort()[0]!;
   return { lines, visits, from: earliest, to: today };
 }
@@ -58,5 +61,8 @@ function pointsOf(
   if (from === null || from > today || points.some((point) => point.day <= from)) return points;
   const inherited = levelOn(from, registration.locationId, registrations, judgements, typeNames);
   if (inherited === null) return points;
-  return [{ day: from, rating: inherited, note: `held over from the former registration on ${longDay(from)}` }, ...points];
+  return [
+    { day: from, rating: inherited, note: `held over from the former registration on ${longDay(from)}` },
+    ...points,
+  ];
 }

@@ -16,7 +16,9 @@ export function serviceTimeline(
 ): TimelineItem[] {
   const named = (locationId: string) => {
     const other = registrations.find((registration) => registration.locationId === locationId);
-    return locationId === service.locationId || other === undefined ? null : `the registration ${other.name ?? other.knownName ?? ''} (${locationId})`;
+    return locationId === service.locationId || other === undefined
+      ? null
+      : `the registration ${other.name ?? other.knownName ?? ''} (${locationId})`;
   };
   return newestFirst([
     ...ratingItems(publications, named),

@@ -35,7 +35,14 @@ const MOVEMENT_TITLES: Record<string, (from: string, to: string) => string> = {
 function movementItems({ day, detail }: Of<'movement'>): TimelineItem[] {
   if (TOLD_ELSEWHERE.has(detail.kind)) return [];
   const title = MOVEMENT_TITLES[detail.kind] ?? (() => detail.kind);
-  return [{ day, kind: 'changes', title: title(detail.from ?? 'none', detail.to ?? 'none'), lines: ['Seen in an import of CQC data.'] }];
+  return [
+    {
+      day,
+      kind: 'changes',
+      title: title(detail.from ?? 'none', detail.to ?? 'none'),
+      lines: ['Seen in an import of CQC data.'],
+    },
+  ];
 }
 
 function enforcementItems({ day, detail }: Of<'enforcement'>): TimelineItem[] {
@@ -43,21 +50,48 @@ function enforcementItems({ day, detail }: Of<'enforcement'>): TimelineItem[] {
   const lines = [detail.summary, source].filter((line) => line !== '');
   const imposed: TimelineItem = { day, kind: 'enforcement', title: detail.kind, lines };
   if (detail.liftedOn === null) return [{ ...imposed, lines: [...lines, 'Still in force.'] }];
-  return [imposed, { day: detail.liftedOn, kind: 'enforcement', title: `${detail.kind} lifted`, lines: [`In force since ${longDay(day)}.`] }];
+  return [
+    imposed,
+    {
+      day: detail.liftedOn,
+      kind: 'enforcement',
+      title: `${detail.kind} lifted`,
+      lines: [`In force since ${longDay(day)}.`],
+    },
+  ];
 }
 
-const FACTS: readonly (keyof RecordedFacts)[] = ['operational', 'contracted', 'locality', 'officer', 'councilBeds', 'councilPhone', 'note'];
+const FACTS: readonly (keyof RecordedFacts)[] = [
+  'operational',
+  'contracted',
+  'locality',
+  'officer',
+  'councilBeds',
+  'councilPhone',
+  'note',
+];
 
 function factItems(recorded: readonly Of<'facts'>[]): TimelineItem[] {
   return recorded.flatMap(({ day, detail }, i): TimelineItem[] => {
     const before = recorded[i - 1]?.detail;
     const by = `Recorded by ${detail.recordedBy}.`;
-    const changed = FACTS.filter((field) => (before === undefined ? known(detail[field]) : detail[field] !== before[field]));
+    const changed = FACTS.filter((field) =>
+      before === undefined ? known(detail[field]) : detail[field] !== before[field],
+    );
     if (changed.length === 0) return [];
     const words = changed.map((field) =>
-      before === undefined ? `${labelOf(field)}: ${valueOf(detail[field])}.` : `${labelOf(field)}: ${valueOf(before[field])} became ${valueOf(detail[field])}.`,
+      before === undefined
+        ? `${labelOf(field)}: ${valueOf(detail[field])}.`
+        : `${labelOf(field)}: ${valueOf(before[field])} became ${valueOf(detail[field])}.`,
     );
-    return [{ day, kind: 'council', title: before === undefined ? 'Local facts first recorded' : 'Local facts changed', lines: [...words, by] }];
+    return [
+      {
+        day,
+        kind: 'council',
+        title: before === undefined ? 'Local facts first recorded' : 'Local facts changed',
+        lines: [...words, by],
+      },
+    ];
   });
 }
 

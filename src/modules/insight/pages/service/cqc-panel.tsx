@@ -6,7 +6,15 @@ import type { RatingChart } from '../../rules/rating-lines.ts';
 import type { CqcPanelModel } from './present-cqc.ts';
 
 /** CQC's ratings, each with its own date and age, and how they went over time. */
-export function CqcPanel({ cqc, chart, today }: { cqc: CqcPanelModel; chart: RatingChart | null; today: Day }) {
+export function CqcPanel({
+  cqc,
+  chart,
+  today,
+}: {
+  cqc: CqcPanelModel;
+  chart: RatingChart | null;
+  today: Day;
+}) {
   return (
     <Section id="cqc" title="CQC ratings" action={<CqcLinks cqc={cqc} />}>
       {cqc.notes.map((note) => (
@@ -54,7 +62,12 @@ export function QuestionTable({ cqc, today }: { cqc: CqcPanelModel; today: Day }
       caption="Ratings that stand, by key question"
       captionHidden
       classes="amb-questions"
-      columns={[{ text: 'Key question' }, { text: 'Rating' }, { text: 'Published' }, { text: 'Age' }]}
+      columns={[
+        { text: 'Key question', classes: 'amb-no-wrap' },
+        { text: 'Rating' },
+        { text: 'Published', classes: 'amb-no-wrap' },
+        { text: 'Age' },
+      ]}
       rows={cqc.questions.map((one) => ({
         classes: one.question === 'Overall' ? 'amb-questions__overall' : undefined,
         cells: [

@@ -1,6 +1,11 @@
 import { longDay, shortDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { KEY_QUESTIONS } from '../../../../kernel/rating.ts';
-import { groupRatings, questionRatings, rangeInWords, type QuestionRating } from '../../rules/question-ratings.ts';
+import {
+  groupRatings,
+  questionRatings,
+  rangeInWords,
+  type QuestionRating,
+} from '../../rules/question-ratings.ts';
 import { isStale } from '../../rules/stale.ts';
 import { cqcPage, webAddress } from '../../rules/web-address.ts';
 import type { LoadedService } from './load-service.ts';
@@ -16,15 +21,21 @@ export interface CqcPanelModel {
 }
 
 /** CQC's ratings of a service; null where CQC does not register it. */
-export function presentCqc({ service, judgements }: Pick<LoadedService, 'service' | 'judgements'>, today: Day): CqcPanelModel | null {
+export function presentCqc(
+  { service, judgements }: Pick<LoadedService, 'service' | 'judgements'>,
+  today: Day,
+): CqcPanelModel | null {
   if (!service.regulated) return null;
   const own = judgements.filter((one) => one.locationId === service.locationId);
   const { standing } = service;
-  const cell = (given: { rating: string; on: Day } | null) => ({ rating: given?.rating ?? null, date: given === null ? '' : shortDay(given.on) });
+  const cell = (given: { rating: string; on: Day } | null) => ({
+    rating: given?.rating ?? null,
+    date: given === null ? '' : shortDay(given.on),
+  });
   return {
     questions: (standing === null ? [] : questionRatings(standing, own)).map((each) => ({
       ...each,
-      date: each.on === null ? '' : longDay(each.on),
+      date: each.on === null ? '' : shortDay(each.on),
       stale: isStale(each.on, today),
     })),
     range: standing === null ? '' : rangeInWords(standing),
@@ -38,11 +49,21 @@ export function presentCqc({ service, judgements }: Pick<LoadedService, 'service
   };
 }
 
-function notesOf({ dormant, dormantFrom, managerRegistered, managerAbsentFrom, registered }: LoadedService['service']): string[] {
+function notesOf({
+  dormant,
+  dormantFrom,
+  managerRegistered,
+  managerAbsentFrom,
+  registered,
+}: LoadedService['service']): string[] {
   if (!registered) return [];
   const notes: string[] = [];
-  if (dormant === true) notes.push(`Dormant${dormantFrom === null ? '' : ` since ${longDay(dormantFrom)}`}: registered, but giving no care.`);
-  if (managerAbsentFrom !== null) notes.push(`Without a registered manager since ${longDay(managerAbsentFrom)}.`);
+  if (dormant === true)
+    notes.push(
+      `Dormant${dormantFrom === null ? '' : ` since ${longDay(dormantFrom)}`}: registered, but giving no care.`,
+    );
+  if (managerAbsentFrom !== null)
+    notes.push(`Without a registered manager since ${longDay(managerAbsentFrom)}.`);
   else if (managerRegistered === false) notes.push('No registered manager.');
   return notes;
 }

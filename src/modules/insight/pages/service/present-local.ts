@@ -21,19 +21,26 @@ export function yesNo(value: boolean | null | undefined): string {
 /** What the council knows of a service, and where that differs from CQC. */
 export function presentLocal(service: ServiceRecord, today: Day): LocalPanelModel {
   const { facts, placed, locationId } = service;
-  const text = (value: string | number | null | undefined) => (value === null || value === undefined || value === '' ? 'Not known' : String(value));
+  const text = (value: string | number | null | undefined) =>
+    value === null || value === undefined || value === '' ? 'Not known' : String(value);
   const rows = [
     { label: FACT_WORDS.contracted, value: yesNo(facts?.contracted) },
     { label: FACT_WORDS.operational, value: yesNo(facts?.operational) },
     { label: FACT_WORDS.officerId, value: text(facts?.officerName) },
     { label: FACT_WORDS.locality, value: text(facts?.locality) },
-    { label: 'People placed by us', value: placed === null ? 'None recorded' : `${placed.people} on ${shortDay(placed.asOf)}` },
+    {
+      label: 'People placed by us',
+      value: placed === null ? 'None recorded' : `${placed.people} on ${shortDay(placed.asOf)}`,
+    },
   ];
   if (facts !== null && facts.note !== '') rows.push({ label: FACT_WORDS.note, value: facts.note });
   return {
     rows,
     since: sinceOf(service, today),
-    clashes: facts === null || !service.regulated ? [] : clashes(facts, { beds: service.beds, phone: service.phone }),
+    clashes:
+      facts === null || !service.regulated
+        ? []
+        : clashes(facts, { beds: service.beds, phone: service.phone }),
     factsHref: marketPaths.localFacts(locationId),
     enforcementHref: marketPaths.enforcements(locationId),
     placementsHref: marketPaths.placements(locationId),
@@ -44,5 +51,7 @@ export function presentLocal(service: ServiceRecord, today: Day): LocalPanelMode
 function sinceOf({ facts, locationId }: ServiceRecord, today: Day): string {
   if (facts === null) return 'Nothing has been recorded for this service yet.';
   const since = facts.validFrom === today ? 'Recorded today' : `In force since ${longDay(facts.validFrom)}`;
-  return facts.locationId === locationId ? `${since}.` : `${since}, recorded for its former registration ${facts.locationId}.`;
+  return facts.locationId === locationId
+    ? `${since}.`
+    : `${since}, recorded for its former registration ${facts.locationId}.`;
 }

@@ -15,7 +15,16 @@ export interface RiskPanelModel {
   none: string;
 }
 
-const NONE: RiskPanelModel = { rag: null, score: '', since: '', contributions: [], floors: [], unknown: [], model: null, none: '' };
+const NONE: RiskPanelModel = {
+  rag: null,
+  score: '',
+  since: '',
+  contributions: [],
+  floors: [],
+  unknown: [],
+  model: null,
+  none: '',
+};
 
 /** How a service's colour came about, in words. */
 export function presentRisk(assessment: StoredAssessment | null, registered: boolean): RiskPanelModel {
@@ -31,8 +40,14 @@ export function presentRisk(assessment: StoredAssessment | null, registered: boo
   return {
     rag,
     score: String(assessment.score),
-    since: ragSince === null ? '' : `${rag} since ${longDay(ragSince)}${previousRag === null ? '' : `, ${previousRag} before that`}.`,
-    contributions: assessment.contributions.map(({ words, points }) => ({ words, points: points > 0 ? `+${points}` : String(points) })),
+    since:
+      ragSince === null
+        ? ''
+        : `${rag} since ${longDay(ragSince)}${previousRag === null ? '' : `, ${previousRag} before that`}.`,
+    contributions: assessment.contributions.map(({ words, points }) => ({
+      words,
+      points: points > 0 ? `+${points}` : String(points),
+    })),
     floors: assessment.floors,
     unknown: assessment.unknown.map(({ words }) => words),
     model: {

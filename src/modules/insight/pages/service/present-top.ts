@@ -15,9 +15,10 @@ export interface TopModel {
   category: string;
   provider: { text: string; href: string | null } | null;
   brand: string | null;
-  address: string;
-  localAuthority: string | null;
-  phone: string | null;
+  /** The same as the caption in plain text. */
+  captionText: string;
+  /** Address, council area, phone and CQC id in one line. */
+  whereabouts: string;
   website: string | null;
   /** Names that it had, or is also known by. */
   otherNames: string;
@@ -54,9 +55,10 @@ export function presentTop(loaded: LoadedService, today: Day): TopModel {
     category: service.category,
     provider: providerOf(service),
     brand: service.brandName === null ? null : service.brandName.replace(/^BRAND /, ''),
-    address: [service.address, service.town, service.county, service.postcode].filter((part) => part !== null && part !== '').join(', '),
-    localAuthority: service.localAuthority,
-    phone: service.phone,
+    captionText: [service.category, providerOf(service)?.text]
+      .filter((part) => part !== undefined)
+      .join(', '),
+    whereabouts: whereabouts(service),
     website: webAddress(service.website),
     otherNames: otherNames(loaded),
     about: aboutOf(service),
@@ -85,13 +87,36 @@ function threeWay(value: boolean | null | undefined, yes: string, no: string, un
 }
 
 function providerOf({ providerId, providerName }: LoadedService['service']): TopModel['provider'] {
-  if (providerId !== null) return { text: providerName ?? `Provider ${providerId}`, href: paths.provider(providerId) };
+  if (providerId !== null)
+    return { text: providerName ?? `Provider ${providerId}`, href: paths.provider(providerId) };
   return providerName === null ? null : { text: providerName, href: null };
+}
+
+function whereabouts({
+  address,
+  town,
+  county,
+  postcode,
+  localAuthority,
+  phone,
+  regulated,
+  locationId,
+}: LoadedService['service']): string {
+  const given = (part: string | null): part is string => part !== null && part !== '';
+  const sentences = [
+    [address, town, county, postcode].filter(given).join(', '),
+    given(localAuthority) ? `Council area: ${localAuthority}` : '',
+    given(phone) ? `Phone ${phone}` : '',
+    regulated ? `CQC id ${locationId}` : '',
+  ];
+  return `${sentences.filter(given).join('. ')}.`;
 }
 
 function otherNames({ service, registrations }: LoadedService): string {
   const former = registrations.filter((one) => one.place < 0).map((one) => one.name ?? one.knownName);
-  const names = [service.alsoKnownAs, ...former.toReversed()].filter((name): name is string => name !== null && name !== '');
+  const names = [service.alsoKnownAs, ...former.toReversed()].filter(
+    (name): name is string => name !== null && name !== '',
+  );
   const different = names.filter((name) => name.toLowerCase() !== service.name.toLowerCase());
   return [...new Map(different.map((name) => [name.toLowerCase(), name])).values()].join('; ');
 }
@@ -107,14 +132,24 @@ function aboutOf({ serviceTypes, clientGroups }: LoadedService['service']): stri
 function endedOf({ service, registrations }: LoadedService): TopModel['ended'] {
   if (service.registered) return null;
   const since = service.until === null ? '' : ` since ${longDay(service.until)}`;
-  const words = service.regulated ? `No longer registered${since}.` : service.until === null ? 'Not open yet.' : `Closed${since}.`;
+  const words = service.regulated
+    ? `No longer registered${since}.`
+    : service.until === null
+      ? 'Not open yet.'
+      : `Closed${since}.`;
   const successors = registrations
     .filter((one) => one.tookOver.some((link) => link.from === service.locationId))
-    .map((one) => ({ text: `${one.name ?? one.knownName ?? 'Registration'} (${one.locationId})`, href: paths.service(one.locationId) }));
+    .map((one) => ({
+      text: `${one.name ?? one.knownName ?? 'Registration'} (${one.locationId})`,
+      href: paths.service(one.locationId),
+    }));
   return { words, successors };
 }
 
-function registrationWords({ regulated, registered, from, until }: LoadedService['service']): { registered: string; registeredNote: string } {
+function registrationWords({ regulated, registered, from, until }: LoadedService['service']): {
+  registered: string;
+  registeredNote: string;
+} {
   const began = from === null ? '' : `since ${longDay(from)}`;
   if (registered) return { registered: regulated ? 'Registered' : 'Open', registeredNote: began };
   return { registered: regulated ? 'Ended' : 'Closed', registeredNote: until === null ? '' : longDay(until) };

@@ -24,7 +24,10 @@ export interface ServicePageModel {
 }
 
 /** A service as its page shows it. */
-export function presentService(loaded: LoadedService, { today, query }: { today: Day; query: Fields }): ServicePageModel {
+export function presentService(
+  loaded: LoadedService,
+  { today, query }: { today: Day; query: Fields },
+): ServicePageModel {
   const { service, registrations } = loaded;
   return {
     today,
@@ -44,7 +47,10 @@ export function itemsOf({ service, registrations, publications, happenings }: Lo
 }
 
 /** The chart of a loaded service; null for one that CQC does not register. */
-export function chartOf({ service, registrations, publications, judgements }: LoadedService, today: Day): RatingChart | null {
+export function chartOf(
+  { service, registrations, publications, judgements }: LoadedService,
+  today: Day,
+): RatingChart | null {
   if (!service.regulated) return null;
   return ratingChart({ registrations, publications, judgements, typeNames: service.typeNames, today });
 }

@@ -8,7 +8,12 @@ export function RegistrationList({ registrations }: { registrations: Registratio
       id="registration-list"
       caption="Registrations, newest first"
       captionHidden
-      columns={[{ text: 'Registration' }, { text: 'Provider' }, { text: 'Registered' }, { text: 'How it began' }]}
+      columns={[
+        { text: 'Registration' },
+        { text: 'Provider' },
+        { text: 'Registered' },
+        { text: 'How it began' },
+      ]}
       rows={registrations.map((one) => ({
         cells: [
           <>

@@ -1,5 +1,12 @@
 import { longDay } from '../../../../kernel/calendar-day.ts';
-import { EmptyState, PageTabs, Pagination, RatingTag, Section, Timeline } from '../../../../platform/govuk/index.ts';
+import {
+  EmptyState,
+  PageTabs,
+  Pagination,
+  RatingTag,
+  Section,
+  Timeline,
+} from '../../../../platform/govuk/index.ts';
 import { TIMELINE_KINDS, type TimelineItem } from '../../rules/timeline.ts';
 import type { TimelineModel } from './present-timeline.ts';
 
@@ -11,7 +18,8 @@ export function ServiceTimeline({ timeline }: { timeline: TimelineModel }) {
         <PageTabs label="Kinds of entry in the timeline" items={timeline.tabs} />
         {timeline.entries.length === 0 ? (
           <EmptyState title="Nothing has happened yet" headingLevel={3}>
-            Ratings, registrations, enforcement, changes of colour and of local facts will stand here, newest first.
+            Ratings, registrations, enforcement, changes of colour and of local facts will stand here, newest
+            first.
           </EmptyState>
         ) : (
           <TimelineList items={timeline.entries} label="What happened, newest first" />

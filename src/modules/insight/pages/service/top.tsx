@@ -1,5 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
-import { AgeText, Button, FactStrip, InsetText, PageHeading, RagTag, RatingTag } from '../../../../platform/govuk/index.ts';
+import {
+  AgeText,
+  Button,
+  FactStrip,
+  InsetText,
+  PageHeading,
+  RagTag,
+  RatingTag,
+} from '../../../../platform/govuk/index.ts';
 import { marketPaths } from '../../../market/index.ts';
 import type { TopModel } from './present-top.ts';
 
@@ -14,8 +23,16 @@ export function ServiceTop({ top, today }: { top: TopModel; today: Day }) {
         lead={top.why}
         actions={
           <>
-            <Button text="Change local facts" href={marketPaths.localFacts(top.locationId)} classes="govuk-button--secondary amb-button--compact" />
-            <Button text="Printable summary" href={top.summaryHref} classes="govuk-button--secondary amb-button--compact" />
+            <Button
+              text="Change local facts"
+              href={marketPaths.localFacts(top.locationId)}
+              classes="govuk-button--secondary amb-button--compact"
+            />
+            <Button
+              text="Printable summary"
+              href={top.summaryHref}
+              classes="govuk-button--secondary amb-button--compact"
+            />
           </>
         }
       />
@@ -61,56 +78,71 @@ function ProviderLink({ provider }: { provider: NonNullable<TopModel['provider']
 }
 
 /** The strip of facts: colour, rating with its age, last visit, officer, contract, registration. */
-export function ServiceStrip({ strip, rag, today }: { strip: TopModel['strip']; rag: TopModel['rag']; today: Day }) {
+export function ServiceStrip({
+  strip,
+  rag,
+  today,
+}: {
+  strip: TopModel['strip'];
+  rag: TopModel['rag'];
+  today: Day;
+}) {
   return (
-    <FactStrip
-      facts={[
-        {
-          label: 'Risk',
-          content: <Noted note={strip.ragSince === null ? '' : `since ${longDay(strip.ragSince)}`}><RagTag rag={rag} /></Noted>,
-        },
-        {
-          label: 'CQC overall',
-          content: (
-            <>
-              <RatingTag rating={strip.rating} />
-              <span class="amb-cell-note">
-                {strip.ratedOn === null ? (
-                  strip.notRated
-                ) : (
-                  <>
-                    {longDay(strip.ratedOn)}, <AgeText since={strip.ratedOn} today={today} stale={strip.stale} />
-                    {strip.stale ? '' : ' old'}
-                  </>
-                )}
-              </span>
-            </>
-          ),
-        },
-        {
-          label: 'Last inspected or visited',
-          content:
-            strip.lastVisited === null ? (
-              'Not known'
-            ) : (
+    <div class="amb-service-strip">
+      <FactStrip
+        facts={[
+          {
+            label: 'Risk',
+            content: (
+              <Noted note={strip.ragSince === null ? '' : `since ${longDay(strip.ragSince)}`}>
+                <RagTag rag={rag} />
+              </Noted>
+            ),
+          },
+          {
+            label: 'CQC overall',
+            content: (
               <>
-                {longDay(strip.lastVisited)}
+                <RatingTag rating={strip.rating} />
                 <span class="amb-cell-note">
-                  <AgeText since={strip.lastVisited} today={today} /> ago
+                  {strip.ratedOn === null ? (
+                    strip.notRated
+                  ) : (
+                    <>
+                      {longDay(strip.ratedOn)},{' '}
+                      <AgeText since={strip.ratedOn} today={today} stale={strip.stale} />
+                      {strip.stale ? '' : ' old'}
+                    </>
+                  )}
                 </span>
               </>
             ),
-        },
-        { label: 'Officer', content: strip.officer },
-        { label: 'With the council', content: <Noted note={strip.operating}>{strip.contracted}</Noted> },
-        { label: 'Registration', content: <Noted note={strip.registeredNote}>{strip.registered}</Noted> },
-        { label: 'Beds', content: <span class="amb-figure">{strip.beds}</span> },
-      ]}
-    />
+          },
+          {
+            label: 'Last inspected or visited',
+            content:
+              strip.lastVisited === null ? (
+                'Not known'
+              ) : (
+                <>
+                  {longDay(strip.lastVisited)}
+                  <span class="amb-cell-note">
+                    <AgeText since={strip.lastVisited} today={today} /> ago
+                  </span>
+                </>
+              ),
+          },
+          { label: 'Officer', content: strip.officer },
+          { label: 'With the council', content: <Noted note={strip.operating}>{strip.contracted}</Noted> },
+          { label: 'Beds', content: <span class="amb-figure">{strip.beds}</span> },
+          { label: 'Registration', content: <Noted note={strip.registeredNote}>{strip.registered}</Noted> },
+        ]}
+      />
+    </div>
   );
 }
 
-function Noted({ children, note }: { children: preact.ComponentChildren; note: string }) {
+function Noted({ children, note }: { children: ComponentChildren; note: string }) {
   return (
     <>
       {children}
@@ -123,17 +155,15 @@ function Whereabouts({ top }: { top: TopModel }) {
   return (
     <div class="amb-whereabouts">
       <p>
-        {[top.address, top.localAuthority === null ? '' : `${top.localAuthority} council area`].filter((part) => part !== '').join('. ')}
-        {top.phone !== null && <>. Phone {top.phone}</>}
+        {top.whereabouts}
         {top.website !== null && (
           <>
-            .{' '}
+            {' '}
             <a class="govuk-link" href={top.website} rel="external noreferrer">
               Website
             </a>
           </>
         )}
-        {top.regulated && <>. CQC id {top.locationId}</>}
       </p>
       {top.otherNames !== '' && <p>Also or formerly known as {top.otherNames}</p>}
       {top.about.map((line) => (

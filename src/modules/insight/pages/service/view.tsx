@@ -46,7 +46,8 @@ export function NamedOnlyPage({ model }: { model: NamedOnlyModel }) {
     <>
       <PageHeading title={model.title} caption={`CQC id ${model.locationId}`} />
       <InsetText>
-        No record of this registration has been imported. It is known because CQC names it beside the registrations below.
+        No record of this registration has been imported. It is known because CQC names it beside the
+        registrations below.
       </InsetText>
       <Section id="registrations" title="Registrations of this service">
         <RegistrationList registrations={model.registrations} />

@@ -1,0 +1,167 @@
+import { longDay, shortDay, type Day } from '../../../../kernel/calendar-day.ts';
+import { RATINGS } from '../../../../kernel/rating.ts';
+import type { StackedBarGroup } from '../../../../platform/charts/index.ts';
+import type { Fact, PaginationProps } from '../../../../platform/govuk/index.ts';
+import { pageLinks } from '../../../../platform/govuk/index.ts';
+import type { BrandFellow } from '../../queries/fetch-provider-brand.ts';
+import type { ProviderCount } from '../../queries/fetch-provider-counts.ts';
+import type { ProviderRecord } from '../../queries/fetch-provider.ts';
+import type { ProviderService } from '../../queries/fetch-provider-services.ts';
+import { paths } from '../../routes.ts';
+import { figureQueryText } from '../../rules/figure-query.ts';
+import { NOT_RATED } from '../../rules/service-filters.ts';
+import { isStale } from '../../rules/stale.ts';
+import { cqcPage, webAddress } from '../../rules/web-address.ts';
+
+export interface ProviderServiceRow extends ProviderService {
+  href: string;
+  stale: boolean;
+  note: string;
+}
+
+export interface ProviderPageModel {
+  today: Day;
+  title: string;
+  caption: string;
+  lead: string;
+  facts: Fact[];
+  address: string;
+  website: string | null;
+  cqcHref: string;
+  /** Null where it has no service registered now. */
+  distribution: StackedBarGroup | null;
+  asAt: string;
+  sections: { id: string; title: string; caption: string; rows: ProviderServiceRow[] }[];
+  pagination: PaginationProps | null;
+  brand: { name: string; fellows: { text: string; href: string; services: string }[] } | null;
+}
+
+interface Found {
+  provider: ProviderRecord;
+  counts: ProviderCount[];
+  services: ProviderService[];
+  fellows: BrandFellow[];
+  today: Day;
+  page: number;
+  pages: number;
+}
+
+/** A provider as its page shows it. */
+export function presentProvider(found: Found): ProviderPageModel {
+  const { provider, counts, today } = found;
+  const n = (which: (count: ProviderCount) => boolean) =>
+    counts.filter(which).reduce((sum, count) => sum + count.n, 0);
+  const here = n((count) => count.registered && count.inArea);
+  const elsewhere = n((count) => count.registered && !count.inArea);
+  const former = n((count) => !count.registered);
+  return {
+    today,
+    title: provider.name ?? `Provider ${provider.providerId}`,
+    caption: `Provider, CQC id ${provider.providerId}`,
+    lead:
+      provider.name === null
+        ? 'No record of this provider has been imported: it is known because the services below name it.'
+        : '',
+    facts: factsOf(provider, here, elsewhere),
+    address: [provider.address, provider.town, provider.county, provider.postcode]
+      .filter((part) => part !== null && part !== '')
+      .join(', '),
+    website: webAddress(provider.website),
+    cqcHref: cqcPage('provider', provider.providerId),
+    distribution: here + elsewhere === 0 ? null : distributionOf(provider, counts, today),
+    asAt: longDay(today),
+    sections: [
+      {
+        id: 'here',
+        title: `In our area (${here})`,
+        caption: 'Its services in our area',
+        rows: rowsOf(found, (one) => one.registered && one.inArea),
+      },
+      {
+        id: 'elsewhere',
+        title: `Elsewhere (${elsewhere})`,
+        caption: 'Its services elsewhere',
+        rows: rowsOf(found, (one) => one.registered && !one.inArea),
+      },
+      {
+        id: 'former',
+        title: `No longer registered (${former})`,
+        caption: 'Its services that are no longer registered',
+        rows: rowsOf(found, (one) => !one.registered),
+      },
+    ].filter((section) => section.rows.length > 0),
+    pagination: pageLinks(paths.provider(provider.providerId), found.page, found.pages),
+    brand: brandOf(found),
+  };
+}
+
+function factsOf(provider: ProviderRecord, here: number, elsewhere: number): Fact[] {
+  const given = (label: string, content: string | null) =>
+    content === null || content === '' ? [] : [{ label, content }];
+  const since =
+    provider.until !== null
+      ? ` until ${shortDay(provider.until)}`
+      : provider.from !== null
+        ? ` since ${shortDay(provider.from)}`
+        : '';
+  return [
+    ...given(
+      'Status',
+      provider.registrationStatus === null ? null : `${provider.registrationStatus}${since}`,
+    ),
+    { label: 'Services in our area', content: String(here) },
+    { label: 'Services elsewhere in the data', content: String(elsewhere) },
+    ...given('Ownership', provider.ownershipType),
+    ...given('Brand', brandName(provider)),
+    ...given('Companies House', provider.companiesHouseNumber),
+    ...given('Charity number', provider.charityNumber),
+    ...given('Phone', provider.phone),
+  ];
+}
+
+function brandName({ brandName: name }: ProviderRecord): string | null {
+  return name === null ? null : name.replace(/^BRAND /, '');
+}
+
+/** Each part opens its records through the figure of the same name. */
+function distributionOf(
+  { figureGroup, providerId, name }: ProviderRecord,
+  counts: ProviderCount[],
+  today: Day,
+): StackedBarGroup {
+  const values: Record<string, number> = {};
+  const hrefs: Record<string, string> = {};
+  for (const rating of [...RATINGS, NOT_RATED]) {
+    values[rating] = counts
+      .filter((one) => one.registered && (one.rating ?? NOT_RATED) === rating)
+      .reduce((sum, one) => sum + one.n, 0);
+    hrefs[rating] =
+      `${paths.figureRecords('cqc.rating-distribution')}${figureQueryText({ asAt: today, by: 'provider' }, { group: figureGroup, rating })}`;
+  }
+  return { label: name ?? providerId, values, hrefs };
+}
+
+function rowsOf(
+  { services, today }: Found,
+  which: (service: ProviderService) => boolean,
+): ProviderServiceRow[] {
+  return services.filter(which).map((service) => ({
+    ...service,
+    href: paths.service(service.locationId),
+    stale: isStale(service.ratedOn, today),
+    note: service.rating === null ? (service.notRatedReason ?? '') : '',
+  }));
+}
+
+function brandOf({ provider, fellows }: Found): ProviderPageModel['brand'] {
+  const name = brandName(provider);
+  if (name === null || fellows.length === 0) return null;
+  return {
+    name,
+    fellows: fellows.map((fellow) => ({
+      text: fellow.name ?? `Provider ${fellow.providerId}`,
+      href: paths.provider(fellow.providerId),
+      services: `${fellow.registered} ${fellow.registered === 1 ? 'service' : 'services'}, ${fellow.inArea} in our area`,
+    })),
+  };
+}
