@@ -357,7 +357,7 @@ as $$
   with asked as materialized (
     select l.location_id, l.unrated_reason, l.last_inspected_on
       from cqc.location l
-     where p_locations is null or l.location_id = any (p_locations)
+     where p_locations is null or l.location_id in (select unnest(p_locations))  -- hashed, where = any would try each of thousands
   ), present as materialized (
     select r.location_id,
            max(r.rating) filter (where r.key_question = 'Overall') as rating,

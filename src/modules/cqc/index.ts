@@ -19,6 +19,7 @@ export {
   type Rejected,
 } from './import/import-types.ts';
 export { CLIENT_GROUPS, clientGroupName } from './rules/client-groups.ts';
+export { CHANGES, type Change } from './rules/rating-change.ts';
 export { recordFromApi } from './rules/record-from-api.ts';
 export { ratingsThatStand, type Judgement, type ServiceTypeNames } from './rules/standing.ts';
 

@@ -55,7 +55,7 @@ const EVENT_SOURCE: Record<ImportSource, string> = {
  */
 export async function mergeStaged(tx: Tx, merge: Merge, tally: Tally): Promise<Merged> {
   // Sorting 300,000 judgements in the 4 MB that PostgreSQL allows by itself goes by way of the disk.
-  await sql`set local work_mem = '48MB'`.execute(tx);
+  await sql`set local work_mem = '24MB'`.execute(tx);
   return merge.source === 'cqc-ratings' ? mergeRatings(tx, merge, tally) : mergeRegister(tx, merge, tally);
 }
 
