@@ -16,6 +16,7 @@ import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.
 import { showProvider } from './pages/provider/handler.ts';
 import { showServiceSummary } from './pages/service-summary/handler.ts';
 import { showService } from './pages/service/handler.ts';
+import { downloadRatings, showRatings } from './pages/ratings/handler.ts';
 import { showServicesMap } from './pages/services-map/handler.ts';
 import { downloadServices, showServices } from './pages/services/handler.ts';
 import { fetchMatchCandidates } from './queries/fetch-match-candidates.ts';
@@ -71,6 +72,8 @@ export const room: Room = {
     { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },
     { method: 'GET', url: '/figures/:id', permission: 'insight.read', handler: showFigure },
     { method: 'GET', url: '/figures/:id/records', permission: 'insight.read', handler: showRecords },
+    { method: 'GET', url: '/ratings', permission: 'insight.read', handler: showRatings },
+    { method: 'GET', url: '/ratings/download/:part/:format', permission: 'insight.read', handler: downloadRatings },
     ...localFactPages(fetchRegisterFacts, rateChanged),
     ...enforcementPages(fetchRegisterFacts, rateChanged),
     ...placementPages(fetchRegisterFacts, rateChanged),
@@ -81,6 +84,7 @@ export const room: Room = {
   jobs: [importJob, syncJob],
   nav: [
     { text: 'Services', href: '/services', place: 10, permission: 'insight.read' },
+    { text: 'Ratings', href: '/ratings', place: 30, permission: 'insight.read' },
     { text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' },
   ],
 };

@@ -9,6 +9,7 @@ export const paths = {
   importRejected: (importId: string) => `/imports/${encodeURIComponent(importId)}/rejected.csv`,
   dataQuality: () => '/data-quality',
   ratings: () => '/ratings',
+  ratingsDownload: (part: string, format: string) => `/ratings/download/${encodeURIComponent(part)}/${format}`,
   figure: (id: string) => `/figures/${encodeURIComponent(id)}`,
   figureRecords: (id: string) => `/figures/${encodeURIComponent(id)}/records`,
 } as const;
