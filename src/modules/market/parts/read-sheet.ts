@@ -5,7 +5,7 @@ import { headingLine } from '../rules/spreadsheet-columns.ts';
 import type { SheetRow } from '../rules/spreadsheet-rows.ts';
 
 /** More than any council's own list; a file is held in memory whole. */
-export const MOST_ROWS = 20_000;
+const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 500;
 
 /** The first sheet of the council's own file. */

@@ -81,7 +81,7 @@ function otherProjection(json: Json): string | undefined {
 }
 
 /** The property that looks like a name and that every feature has: "name", else one like ONS's LAD23NM. */
-export function guessNameProperty(features: readonly Json[]): string {
+function guessNameProperty(features: readonly Json[]): string {
   const first = isObject(features[0]?.properties) ? Object.keys(features[0].properties) : [];
   const candidates = [
     ...first.filter((key) => key.toLowerCase() === 'name'),

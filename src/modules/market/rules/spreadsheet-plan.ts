@@ -19,7 +19,7 @@ export interface Present {
 
 export const ragKey = (locationId: string, month: Day) => `${locationId} ${month}`;
 
-export interface PlannedChange {
+interface PlannedChange {
   row: number;
   locationId: string;
   name: string;
@@ -31,14 +31,14 @@ export interface PlannedChange {
   }[];
 }
 
-export interface UnplacedRow {
+interface UnplacedRow {
   row: number;
   said: RowToMatch;
   why: string;
 }
 
 /** A row that may mean several locations, with what a person chose; undefined until then. */
-export interface AskedRow extends UnplacedRow {
+interface AskedRow extends UnplacedRow {
   candidates: Candidate[];
   chosen: string | undefined;
 }

@@ -36,7 +36,7 @@ export interface ReadRow {
 }
 
 const LONGEST_SHOWN = 100;
-export const LONGEST_LOCALITY = 100;
+const LONGEST_LOCALITY = 100;
 const LONGEST_OFFICER = 200;
 const MOST_PEOPLE = 9_999;
 

@@ -7,7 +7,7 @@ import type { LocalFactValues } from '../../rules/local-fact.ts';
 import { isLocationId } from '../../rules/location-id.ts';
 
 /** As many as one change may touch: more than any council has, and still one short transaction. */
-export const MOST_LOCATIONS = 2_000;
+const MOST_LOCATIONS = 2_000;
 
 /** What to set in every chosen location; what is absent stays as it is. */
 export type BulkChange = Partial<
@@ -24,7 +24,7 @@ export function parseLocationIds(fields: Fields): Parsed<string[]> {
   return { value: ids };
 }
 
-/** Reads what to change. Selects offer 'keep' besides values; a locality is set where its box is ticked. */
+/** Reads what to change. Selects offer 'keep' besides values; a locality is set where one is typed. */
 export function parseBulkForm(
   fields: Fields,
   officerIds: ReadonlySet<string>,
@@ -44,7 +44,9 @@ export function parseBulkForm(
     else errors.push({ field, message: messages.choiceWrong });
   }
   const locality = one(fields, 'locality').replace(/\s+/g, ' ');
-  const localityChoice = one(fields, 'localityChoice') || (locality === '' ? 'keep' : 'set');
+  const choice = one(fields, 'localityChoice') || 'keep';
+  // Who types a name and forgets to choose "set" means it.
+  const localityChoice = choice === 'keep' && locality !== '' ? 'set' : choice;
   if (localityChoice === 'none') change.locality = null;
   else if (localityChoice === 'set') {
     if (locality === '') errors.push({ field: 'locality', message: messages.localityMissing });

@@ -13,7 +13,7 @@ import {
 } from '../../rules/local-fact.ts';
 import type { BulkChange } from './form.ts';
 
-export interface BulkTyped {
+interface BulkTyped {
   officerId: string;
   locality: string;
   localityChoice: string;

@@ -1,11 +1,9 @@
-import type { FieldError } from '../../../../kernel/parsed.ts';
 import {
   Button,
   DataTable,
   Details,
   Input,
   PageHeading,
-  Radios,
   Select,
   WarningText,
 } from '../../../../platform/govuk/index.ts';
@@ -46,24 +44,31 @@ export function BulkFormPage({ ids, names, typed, officers, localities, errors }
           errorMessage={errorOf(errors, 'officerId')}
           items={[{ value: 'keep', text: 'Leave as it is' }, { value: 'none', text: 'Nobody' }, ...officers]}
         />
-        <Radios
-          idPrefix="localityChoice"
+        <Select
+          id="localityChoice"
           name="localityChoice"
-          classes="govuk-radios--small"
-          fieldset={{ legend: { text: 'Locality or zone', classes: 'govuk-fieldset__legend--s' } }}
+          label={{ text: 'Locality or zone', classes: 'govuk-label--s' }}
           value={typed.localityChoice}
           items={[
             { value: 'keep', text: 'Leave as it is' },
-            {
-              value: 'set',
-              text: 'Set to',
-              conditional: {
-                content: <Locality typed={typed.locality} localities={localities} errors={errors} />,
-              },
-            },
+            { value: 'set', text: 'Set to the name below' },
             { value: 'none', text: 'Not known' },
           ]}
         />
+        <Input
+          id="locality"
+          name="locality"
+          classes="govuk-input--width-20"
+          label={{ text: 'Name of the locality or zone' }}
+          value={typed.locality}
+          errorMessage={errorOf(errors, 'locality')}
+          attributes={{ list: 'localities' }}
+        />
+        <datalist id="localities">
+          {localities.map((name) => (
+            <option value={name} />
+          ))}
+        </datalist>
         <Select
           id="contracted"
           name="contracted"
@@ -83,35 +88,6 @@ export function BulkFormPage({ ids, names, typed, officers, localities, errors }
         <DayInput name="validFrom" legend="Holds from" value={typed.validFrom} errors={errors} />
         <Button text="See what would change" name="step" value="preview" />
       </form>
-    </>
-  );
-}
-
-function Locality({
-  typed,
-  localities,
-  errors,
-}: {
-  typed: string;
-  localities: string[];
-  errors: FieldError[];
-}) {
-  return (
-    <>
-      <Input
-        id="locality"
-        name="locality"
-        classes="govuk-input--width-20"
-        label={{ text: 'Name of the locality or zone' }}
-        value={typed}
-        errorMessage={errorOf(errors, 'locality')}
-        attributes={{ list: 'localities' }}
-      />
-      <datalist id="localities">
-        {localities.map((name) => (
-          <option value={name} />
-        ))}
-      </datalist>
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { Enforcement } from '../../queries/fetch-enforcements.ts';
 import type { EnforcementKind } from '../../queries/fetch-enforcement-kinds.ts';
 import { paths } from '../../routes.ts';
 
-export interface EnforcementTyped {
+interface EnforcementTyped {
   kind: string;
   imposedOn: DayBoxes;
   liftedOn: DayBoxes;

@@ -18,7 +18,7 @@ import {
 import { threeWayValue } from '../../rules/yes-no.ts';
 
 /** The form as text, as it is typed. */
-export interface LocalFactTyped {
+interface LocalFactTyped {
   operational: string;
   contracted: string;
   locality: string;
@@ -54,7 +54,7 @@ export interface Found {
 }
 
 /** The row in force on a day, among all rows of a location, the one recorded last first. */
-export function inForce(history: readonly LocalFact[], today: Day): LocalFact | undefined {
+function inForce(history: readonly LocalFact[], today: Day): LocalFact | undefined {
   return history
     .filter((fact) => fact.validFrom <= today)
     .reduce<LocalFact | undefined>(
