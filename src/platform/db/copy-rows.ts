@@ -15,7 +15,7 @@ class CopyBatch {
 }
 
 /**
- * Loads rows by COPY, the fastest way in: about five times as fast as inserts. The statement is
+ * Loads rows by COPY, as a stream in bounded memory. The statement is
  * "copy schema.table (columns) from stdin"; each item of `rows` is one or more whole lines, as `copyLine` makes them.
  * Inside `within` all of it is one transaction. Row-level security is not applied by COPY, so tables that have it
  * refuse this: it is for staging tables. Answers the number of rows.

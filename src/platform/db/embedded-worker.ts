@@ -18,11 +18,11 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 
 /** PostgreSQL's last words, for the error where it does not start or breaks down: "2026-11-16 09:00:00.000 UTC [42] PANIC:  ...". */
 const lastWords: string[] = [];
-const SEVERE = /^[^\[]*\[\d+\] (PANIC|FATAL|ERROR): +/;
+const SEVERE = /^[^[]*\[\d+\] (PANIC|FATAL|ERROR): +/;
 
 function heard(line: string): boolean {
   if (!SEVERE.test(line)) return false;
-  lastWords.push(line.replace(/^[^\[]*\[\d+\] /, '').replace(/: +/, ': '));
+  lastWords.push(line.replace(/^[^[]*\[\d+\] /, '').replace(/: +/, ': '));
   if (lastWords.length > 5) lastWords.shift();
   return false;
 }

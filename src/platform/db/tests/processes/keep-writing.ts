@@ -6,11 +6,12 @@ import { writeSync } from 'node:fs';
 import { sql } from 'kysely';
 import { openEmbedded } from '../../index.ts';
 
-const [folder, rows] = process.argv.slice(2);
+const [folder, wanted] = process.argv.slice(2);
+const rows = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
 const db = await openEmbedded({ dataDir: folder!, purpose: 'amberley serve' });
 await sql`create table if not exists public.kept (n int primary key)`.execute(db.owner);
 writeSync(1, 'open\n');
-for (let n = 1; rows === undefined || n <= Number(rows); n++) {
+for (let n = 1; n <= rows; n++) {
   await sql`insert into public.kept values (${n})`.execute(db.owner);
   writeSync(1, `kept ${n}\n`);
 }
