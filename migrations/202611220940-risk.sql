@@ -28,6 +28,7 @@ create table risk.assessment (
   contributions jsonb not null,         -- [{indicator, points, words}], most points first, adding up to score
   unknown jsonb not null,               -- [{indicator, words}]
   floors jsonb not null default '[]'::jsonb, -- [{atLeast, words}]
+  said text not null,                   -- a digest of all that it says, to see at once whether it changed
   computed_at timestamptz not null default now(),
   primary key (authority_id, location_id),
   foreign key (model_id, model_version) references risk.model

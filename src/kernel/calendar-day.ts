@@ -48,8 +48,7 @@ const MONTHS = [
 
 /** "9 August 2021". */
 export function longDay(value: Day): string {
-  const date = Temporal.PlainDate.from(value);
-  return `${date.day} ${MONTHS[date.month - 1]} ${date.year}`;
+  return `${Number(value.slice(8))} ${MONTHS[Number(value.slice(5, 7)) - 1]} ${Number(value.slice(0, 4))}`;
 }
 
 /** "9 Aug 2021", for tables. */
@@ -71,6 +70,11 @@ export function ageInWords(since: Day, today: Day): string {
     const days = daysBetween(since, today);
     return days <= 0 ? 'today' : plural(days, 'day');
   }
+  return monthsInWords(months);
+}
+
+/** A length of whole months as people say it: "5 months", "1 year", "3 years 2 months". */
+export function monthsInWords(months: number): string {
   if (months < 12) return plural(months, 'month');
   const years = Math.floor(months / 12);
   const rest = months % 12;

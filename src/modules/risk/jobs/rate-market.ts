@@ -8,8 +8,8 @@ import type { Model } from '../rules/model.ts';
 import { modelInForce } from '../rules/model-in-force.ts';
 import { fetchFacts } from '../queries/fetch-facts.ts';
 import { fetchModels } from '../queries/fetch-models.ts';
-import { saveAssessments } from '../queries/save-assessments.ts';
-import { saveRatingRun } from '../queries/save-rating-run.ts';
+import type { NamedFacts } from '../queries/packed-facts-source.ts';
+import { keepRatings } from './keep-ratings.ts';
 
 export interface RateOptions {
   /** The council whose market is rated; null rates the whole register and can keep nothing. */
@@ -49,43 +49,25 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
     today: options.today,
     locationIds,
   });
-  const assess = assessorOf(models, asAt);
-  const rated = facts.map((one) => assess(one, one.name)).sort(worstFirst);
+  const rated = facts.map(raterOf(models, asAt)).sort(worstFirst);
   progress?.(0, rated.length);
-  if (persist && authorityId !== null) {
-    const saved = await saveAssessments(tx, authorityId, asAt, rated);
-    if (locationIds === undefined) {
-      await saveRatingRun(
-        tx,
-        authorityId,
-        { asAt, rated: rated.length, ...saved },
-        rated.map((one) => one.locationId),
-      );
-    }
-  }
+  if (persist && authorityId !== null)
+    await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
   progress?.(rated.length, rated.length);
   return rated;
 }
 
-/** Assesses by the model of each location's category, each prepared once. */
-function assessorOf(models: readonly Model[], asAt: Day): (facts: Facts, name: string) => RatedLocation {
-  const byCategory = new Map<string, (facts: Facts, name: string) => RatedLocation>();
-  return (facts, name) => {
-    let rate = byCategory.get(facts.category);
-    if (rate === undefined) {
-      const model = modelInForce(models, facts.category, asAt);
-      const assess = assessor(model, asAt);
-      rate = (one, called) => ({
-        locationId: one.locationId,
-        name: called,
-        category: one.category,
-        modelId: model.id,
-        modelVersion: model.version,
-        ...assess(one),
-      });
-      byCategory.set(facts.category, rate);
-    }
-    return rate(facts, name);
+/** Assesses by the model of each location's category; a model is prepared once for all its categories. */
+function raterOf(models: readonly Model[], asAt: Day): (facts: NamedFacts) => RatedLocation {
+  const prepared = new Map<Model, (facts: Facts) => Assessment>();
+  const byCategory = new Map<string, Model>();
+  return (facts) => {
+    const { locationId, name, category } = facts;
+    const model = byCategory.get(category) ?? modelInForce(models, category, asAt);
+    byCategory.set(category, model);
+    const assess = prepared.get(model) ?? assessor(model, asAt);
+    prepared.set(model, assess);
+    return { locationId, name, category, modelId: model.id, modelVersion: model.version, ...assess(facts) };
   };
 }
 

@@ -1,13 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
-import type { Rating } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import type { DatedRating, Enforcement, Facts, ManagerFact, QuestionRating } from '../rules/facts.ts';
-
-/** Facts of a location with the name that people know it by. */
-export interface NamedFacts extends Facts {
-  name: string;
-}
+import { packed, unpack, type NamedFacts } from './packed-facts-source.ts';
 
 export interface FactsQuery {
   /** The council whose market it is, with its enforcement and its own services; null is the whole register, and no council's facts. */
@@ -19,38 +13,18 @@ export interface FactsQuery {
   locationIds?: readonly string[];
 }
 
-interface FactsRow {
-  location_id: string;
-  name: string;
-  category: string;
-  regulated: boolean;
-  registered_on: Day | null;
-  rating: Rating | null;
-  rated_on: Day | null;
-  not_rated_reason: string | null;
-  previous_rating: Rating | null;
-  previous_rated_on: Day | null;
-  safe: Rating | null;
-  safe_on: Day | null;
-  safe_carried: boolean | null;
-  well_led: Rating | null;
-  well_led_on: Day | null;
-  well_led_carried: boolean | null;
-  last_visited_on: Day | null;
-  dormancy: 'active' | 'dormant' | null;
-  manager: 'in post' | 'absent' | 'none registered' | null;
-  manager_absent_from: Day | null;
-  enforcement: Enforcement[] | null;
-}
+/** Locations beyond which a list of their ids no longer helps. */
+const MANY = 5_000;
 
 /**
  * What is known on a day of every location in a council's market: those registered that day in its area, those where it has
  * placed people or holds local facts, and its own services that CQC does not register. The whole register where the
- * council has no area yet. One statement, whatever the number; 57,000 locations take some 20 MB.
+ * council has no area yet. One statement, whatever the number; 57,000 locations come as
+ * 9 MB of text.
  */
 export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<NamedFacts[]> {
-  const { rows } = await sql<FactsRow>`
-    with chosen as materialized (
+  const { rows } = await sql<{ packed: string | null }>`
+    with chosen as (
       select l.location_id, l.name, l.leading_category, l.registration_date, ${dormancyOn(query)} as dormancy,
              ${managerOn(query)} as manager, l.manager_absent_from
         from cqc.published_location l
@@ -66,6 +40,7 @@ export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<NamedFacts[
          and (e.lifted_on is null or ${query.asAt}::date < e.lifted_on)
        group by e.location_id
     )
+    select ${packed('f')} as packed from (
     select c.location_id, c.name, c.leading_category as category, true as regulated, c.registration_date as registered_on,
            s.rating, s.rated_on, s.not_rated_reason, s.previous_rating, s.previous_rated_on, s.safe, s.safe_on, s.safe_carried,
            s.well_led, s.well_led_on, s.well_led_carried, s.last_visited_on, c.dormancy, c.manager, c.manager_absent_from,
@@ -81,15 +56,19 @@ export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<NamedFacts[
      where o.authority_id = ${query.authorityId}::uuid
        and (o.opened_on is null or o.opened_on <= ${query.asAt}::date)
        and (o.closed_on is null or ${query.asAt}::date < o.closed_on)
-       and ${isAsked(query, sql`o.location_id::text`)}`.execute(tx);
-  return rows.map(toFacts);
+       and ${isAsked(query, sql`o.location_id::text`)}
+    ) f`.execute(tx);
+  return unpack(rows[0]?.packed ?? null);
 }
 
-/** Today's standing lies ready in a table; that of another day is worked out from the events. */
+/**
+ * Today's standing lies ready in a table; that of another day is worked out from the events, of the chosen locations. Of
+ * most of the register it is quicker worked out for all (57,000: 2 s against 45 s with a list of their ids).
+ */
 function standings({ asAt, today }: FactsQuery): RawBuilder<unknown> {
-  return asAt === today
-    ? sql`cqc.published_standing`
-    : sql`cqc.published_standing_as_at(${asAt}::date, (select array_agg(location_id) from chosen))`;
+  if (asAt === today) return sql`cqc.published_standing`;
+  return sql`cqc.published_standing_as_at(${asAt}::date,
+    (select case when count(*) <= ${MANY} then array_agg(location_id) end from chosen))`;
 }
 
 function isAsked({ locationIds }: FactsQuery, id: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -127,36 +106,4 @@ function managerOn(query: FactsQuery): RawBuilder<unknown> {
     when l.manager_absent_from <= ${query.asAt}::date and l.manager_registered is not true then 'absent'
     when ${saysOf(query)} then case when l.manager_registered then 'in post' when not l.manager_registered then 'none registered' end
   end`;
-}
-
-function toFacts(row: FactsRow): NamedFacts {
-  return {
-    locationId: row.location_id,
-    name: row.name,
-    category: row.category,
-    regulated: row.regulated,
-    registeredOn: row.registered_on,
-    overall: dated(row.rating, row.rated_on),
-    notRatedReason: row.not_rated_reason,
-    previous: dated(row.previous_rating, row.previous_rated_on),
-    safe: carried(row.safe, row.safe_on, row.safe_carried),
-    wellLed: carried(row.well_led, row.well_led_on, row.well_led_carried),
-    lastVisitedOn: row.last_visited_on,
-    dormancy: row.dormancy,
-    manager: managerFact(row),
-    enforcement: row.enforcement ?? [],
-  };
-}
-
-function dated(rating: Rating | null, on: Day | null): DatedRating | null {
-  return rating === null || on === null ? null : { rating, on };
-}
-
-function carried(rating: Rating | null, on: Day | null, isCarried: boolean | null): QuestionRating | null {
-  return rating === null || on === null ? null : { rating, on, carried: isCarried === true };
-}
-
-function managerFact({ manager, manager_absent_from: since }: FactsRow): ManagerFact | null {
-  if (manager === 'absent') return since === null ? null : { state: 'absent', since };
-  return manager === null ? null : { state: manager };
 }

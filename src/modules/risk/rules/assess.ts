@@ -1,16 +1,11 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { RAGS, type Rag } from '../../../kernel/rating.ts';
-import type { Assessment, Contribution, HeldFloor, Reasoned, Unknown } from './assessment.ts';
+import type { Assessment, Contribution, Unknown } from './assessment.ts';
 import { daysSeenFrom, type SeenDay } from './day-words.ts';
 import type { Facts } from './facts.ts';
-import { fillOfFloor, holds } from './floors.ts';
-import type { Band, Floor, Indicator, Model, Worded } from './model.ts';
-import { readerOf } from './readers.ts';
+import type { Model } from './model.ts';
+import { floorSpeaker, speaker, type SaidFloor } from './speakers.ts';
 import { whyInOneSentence } from './why.ts';
-import { fillIn } from './words.ts';
-
-type See = (on: Day) => SeenDay;
-type Weigh = (facts: Facts) => { worded: Worded; known: boolean } | null;
 
 /** The colour of a score before floors. */
 export function ragOfScore(score: number, thresholds: Model['thresholds']): Rag {
@@ -18,50 +13,8 @@ export function ragOfScore(score: number, thresholds: Model['thresholds']): Rag 
   return score >= thresholds.amber ? 'Amber' : 'Green';
 }
 
-function worse(a: Rag, b: Rag): Rag {
-  return RAGS.indexOf(a) <= RAGS.indexOf(b) ? a : b;
-}
-
 function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Finds the band of an indicator that a location is in, or its unknown; null where the question does not arise. */
-function weigher(indicator: Indicator, see: See): Weigh {
-  const reader = readerOf(indicator.reads);
-  const named = new Map(
-    indicator.bands.flatMap((band) => ('equals' in band ? [[band.equals, band] as const] : [])),
-  );
-  const ranges = indicator.bands.flatMap((band) => ('from' in band ? [band] : []));
-  return (facts) => {
-    const value = reader.read(facts, see);
-    if (value === undefined) return null;
-    if (value === null) return { worded: indicator.unknown, known: false };
-    const band: Band | undefined =
-      typeof value === 'string'
-        ? named.get(value)
-        : ranges.find(({ from, to }) => value >= from && (to === null || value < to));
-    if (band === undefined) {
-      throw new RangeError(
-        `indicator "${indicator.key}" has no band for "${value}" (location ${facts.locationId})`,
-      );
-    }
-    return { worded: band, known: true };
-  };
-}
-
-function heldFloors(floors: readonly Floor[], facts: Facts, see: See): Reasoned<HeldFloor>[] {
-  const held: Reasoned<HeldFloor>[] = [];
-  for (const floor of floors) {
-    if (!holds(floor.when, facts, see)) continue;
-    const fill = fillOfFloor(floor, facts, see);
-    held.push({
-      atLeast: floor.atLeast,
-      words: fillIn(floor.words, fill),
-      because: fillIn(floor.because, fill),
-    });
-  }
-  return held.sort((a, b) => RAGS.indexOf(a.atLeast) - RAGS.indexOf(b.atLeast) || byName(a.words, b.words));
 }
 
 /**
@@ -71,43 +24,60 @@ function heldFloors(floors: readonly Floor[], facts: Facts, see: See): Reasoned<
  */
 export function assessor(model: Model, asAt: Day): (facts: Facts) => Assessment {
   const see = daysSeenFrom(asAt);
-  const prepared = model.indicators
-    .map((indicator) => ({
-      key: indicator.key,
-      reader: readerOf(indicator.reads),
-      weigh: weigher(indicator, see),
-    }))
-    .sort((a, b) => byName(a.key, b.key));
+  const indicators = model.indicators
+    .toSorted((a, b) => byName(a.key, b.key))
+    .map((one) => speaker(one, see));
+  const floors = model.floors.map((one) => floorSpeaker(one, see));
   return (facts) => {
-    let score = 0;
-    const contributions: Reasoned<Contribution>[] = [];
+    const given: Given[] = [];
     const unknown: Unknown[] = [];
-    for (const { key, reader, weigh } of prepared) {
-      const weighed = weigh(facts);
-      if (weighed === null || (weighed.known && weighed.worded.points === 0)) continue;
-      const { points, words: template, because = '' } = weighed.worded;
-      const fill = reader.fill(facts, see);
-      const words = fillIn(template, fill);
-      if (!weighed.known) unknown.push({ indicator: key, words });
-      if (points === 0) continue;
-      score += points;
-      contributions.push({ indicator: key, points, words, because: fillIn(because, fill) });
+    const held: SaidFloor[] = [];
+    for (const speak of indicators) {
+      const said = speak(facts);
+      if (said === null) continue;
+      if (said.unknown !== null) unknown.push(said.unknown);
+      if (said.contribution !== null) given.push(said as Given);
     }
-    contributions.sort((a, b) => b.points - a.points);
-    const floors = heldFloors(model.floors, facts, see);
-    const rag = floors.reduce(
-      (colour, floor) => worse(colour, floor.atLeast),
-      ragOfScore(score, model.thresholds),
-    );
-    return {
-      score,
-      rag,
-      why: whyInOneSentence({ rag, score, facts, floors, contributions, thresholds: model.thresholds, see }),
-      contributions: contributions.map(({ indicator, points, words }) => ({ indicator, points, words })),
-      unknown,
-      floors: floors.map(({ atLeast, words }) => ({ atLeast, words })),
-    };
+    for (const speak of floors) {
+      const floor = speak(facts);
+      if (floor !== null) held.push(floor);
+    }
+    if (given.length > 1) given.sort((a, b) => b.contribution.points - a.contribution.points);
+    if (held.length > 1) held.sort(worstFloorFirst);
+    return judge({ model, see, facts, given, unknown, held });
   };
+}
+
+/** Said by an indicator that gives points. */
+interface Given {
+  contribution: Contribution;
+  because: string;
+}
+
+interface Evidence {
+  model: Model;
+  see: (on: Day) => SeenDay;
+  facts: Facts;
+  /** Most points first. */
+  given: Given[];
+  unknown: Unknown[];
+  /** Worst first. */
+  held: SaidFloor[];
+}
+
+function worstFloorFirst({ floor: a }: SaidFloor, { floor: b }: SaidFloor): number {
+  return RAGS.indexOf(a.atLeast) - RAGS.indexOf(b.atLeast) || byName(a.words, b.words);
+}
+
+function judge({ model, see, facts, given, unknown, held }: Evidence): Assessment {
+  const { thresholds } = model;
+  const contributions = given.map((one) => one.contribution);
+  const score = contributions.reduce((sum, { points }) => sum + points, 0);
+  const byScore = ragOfScore(score, thresholds);
+  const byFloor = held[0]?.floor.atLeast ?? 'Green';
+  const rag = RAGS.indexOf(byFloor) < RAGS.indexOf(byScore) ? byFloor : byScore;
+  const why = whyInOneSentence({ rag, score, facts, held, given, thresholds, see });
+  return { score, rag, why, contributions, unknown, floors: held.map(({ floor }) => floor) };
 }
 
 /** What a model says of one location on one day; for many, prepare once with `assessor`. */

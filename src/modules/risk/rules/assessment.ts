@@ -29,6 +29,3 @@ export interface Assessment {
   unknown: Unknown[];
   floors: HeldFloor[];
 }
-
-/** A reason with the clause that can follow "because". */
-export type Reasoned<T> = T & { because: string };

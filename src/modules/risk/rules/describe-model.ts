@@ -1,11 +1,6 @@
+import { monthsInWords } from '../../../kernel/calendar-day.ts';
 import { QUESTION_NAMES } from './readers.ts';
 import type { Band, FloorCondition, Model } from './model.ts';
-
-/** "2 years", "18 months". */
-export function monthsInWords(months: number): string {
-  const [n, unit] = months >= 12 && months % 12 === 0 ? [months / 12, 'year'] : [months, 'month'];
-  return `${n} ${unit}${n === 1 ? '' : 's'}`;
-}
 
 /** When a band applies: "Good", "under 2 years", "2 years to under 3 years", "5 years or more". */
 export function bandInWords(band: Band): string {

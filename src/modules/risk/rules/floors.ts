@@ -1,8 +1,8 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { SeenDay } from './day-words.ts';
 import type { Facts } from './facts.ts';
-import type { Floor, FloorCondition, Reads } from './model.ts';
-import { ratingOf, readerOf, type Fill } from './readers.ts';
+import type { FloorCondition, Reads } from './model.ts';
+import { ratingOf } from './readers.ts';
 
 /** Whether a floor's condition holds. What is not known does not hold, except where the condition is not knowing. */
 export function holds(when: FloorCondition, facts: Facts, see: (on: Day) => SeenDay): boolean {
@@ -40,9 +40,4 @@ export function readsOfFloor(when: FloorCondition): Reads {
     default:
       return { fact: when.fact };
   }
-}
-
-/** What a floor's placeholders stand for. */
-export function fillOfFloor(floor: Floor, facts: Facts, see: (on: Day) => SeenDay): Fill {
-  return readerOf(readsOfFloor(floor.when)).fill(facts, see);
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { RATINGS, ratingStep } from '../../../kernel/rating.ts';
 import type { SeenDay } from './day-words.ts';
-import type { Enforcement, Facts, QuestionRating } from './facts.ts';
+import type { DatedRating, Enforcement, Facts } from './facts.ts';
 import type { Question, Reads } from './model.ts';
 
 /** What the placeholders of a template stand for. */
@@ -21,6 +21,8 @@ export interface Reader {
   placeholders: readonly string[];
   read(facts: Facts, see: See): string | number | null | undefined;
   fill(facts: Facts, see: See): Fill;
+  /** What `fill` depends on, as text: facts of which it is the same are described in the same words. */
+  about(facts: Facts): string;
 }
 
 export const QUESTION_NAMES: Record<Question, string> = {
@@ -40,10 +42,9 @@ export const CHANGES = [
 ] as const;
 
 /** The rating of a question, or null. */
-export function ratingOf(facts: Facts, of: Question): QuestionRating | null {
+export function ratingOf(facts: Facts, of: Question): (DatedRating & { carried?: boolean }) | null {
   if (of === 'safe') return facts.safe;
-  if (of === 'well-led') return facts.wellLed;
-  return facts.overall === null ? null : { ...facts.overall, carried: false };
+  return of === 'well-led' ? facts.wellLed : facts.overall;
 }
 
 function whyNotRated(facts: Facts): string {
@@ -56,8 +57,13 @@ function fillRating(facts: Facts, of: Question, see: See): Fill {
   const question = QUESTION_NAMES[of];
   if (found === null) return { question, reason: whyNotRated(facts) };
   const seen = see(found.on);
-  const ago = found.carried && seen.ago !== 'today' ? `at least ${seen.ago}` : seen.ago;
+  const ago = found.carried === true && seen.ago !== 'today' ? `at least ${seen.ago}` : seen.ago;
   return { question, rating: found.rating, date: seen.date, age: seen.age, ago };
+}
+
+function aboutRating(facts: Facts, of: Question): string {
+  const found = ratingOf(facts, of);
+  return found === null ? whyNotRated(facts) : `${found.rating} ${found.on} ${found.carried}`;
 }
 
 function change(facts: Facts): (typeof CHANGES)[number] | null {
@@ -111,6 +117,7 @@ export function readerOf(reads: Reads): Reader {
         placeholders: ['rating', 'question', 'reason', ...PAST],
         read: (facts) => ratingOf(facts, reads.of)?.rating ?? null,
         fill: (facts, see) => fillRating(facts, reads.of, see),
+        about: (facts) => aboutRating(facts, reads.of),
       };
     case 'rating-age':
       return {
@@ -123,6 +130,7 @@ export function readerOf(reads: Reads): Reader {
           return reads.when.includes(found.rating) ? see(found.on).months : undefined;
         },
         fill: (facts, see) => fillRating(facts, reads.of, see),
+        about: (facts) => aboutRating(facts, reads.of),
       };
     case 'rating-change':
       return {
@@ -134,6 +142,7 @@ export function readerOf(reads: Reads): Reader {
           ...fillRating(facts, 'overall', see),
           ...(facts.previous === null ? {} : { previous: facts.previous.rating }),
         }),
+        about: (facts) => `${facts.previous?.rating} ${aboutRating(facts, 'overall')}`,
       };
     default:
       return readerOfRegister(reads);
@@ -154,6 +163,7 @@ function readerOfRegister(
           return facts.registeredOn === null ? null : see(facts.registeredOn).months;
         },
         fill: (facts, see) => fillDay(facts.registeredOn, see),
+        about: (facts) => String(facts.registeredOn),
       };
     case 'visit-age':
       return {
@@ -162,6 +172,7 @@ function readerOfRegister(
         placeholders: PAST,
         read: (facts, see) => (facts.lastVisitedOn === null ? null : see(facts.lastVisitedOn).months),
         fill: (facts, see) => fillDay(facts.lastVisitedOn, see),
+        about: (facts) => String(facts.lastVisitedOn),
       };
     case 'manager':
       return {
@@ -173,6 +184,7 @@ function readerOfRegister(
           return facts.manager.state === 'absent' ? see(facts.manager.since).months : facts.manager.state;
         },
         fill: (facts, see) => fillDay(facts.manager?.state === 'absent' ? facts.manager.since : null, see),
+        about: (facts) => (facts.manager?.state === 'absent' ? facts.manager.since : ''),
       };
     case 'dormancy':
       return {
@@ -181,6 +193,7 @@ function readerOfRegister(
         placeholders: [],
         read: (facts) => (facts.dormancy === null && !facts.regulated ? undefined : facts.dormancy),
         fill: () => ({}),
+        about: () => '',
       };
     case 'enforcement':
       return {
@@ -193,6 +206,7 @@ function readerOfRegister(
           return worst.severe ? 'severe in force' : 'in force';
         },
         fill: fillEnforcement,
+        about: (facts) => facts.enforcement.map(({ kind, imposedOn }) => `${kind} ${imposedOn}`).join(),
       };
   }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../kernel/rating.ts';
-import type { Contribution, HeldFloor, Reasoned } from './assessment.ts';
+import type { HeldFloor } from './assessment.ts';
 import type { SeenDay } from './day-words.ts';
 import type { Facts } from './facts.ts';
 import type { Model } from './model.ts';
@@ -12,9 +12,10 @@ interface Judged {
   rag: Rag;
   score: number;
   facts: Facts;
-  floors: readonly Reasoned<HeldFloor>[];
-  /** Most points first. */
-  contributions: readonly Reasoned<Contribution>[];
+  /** The floors that hold. */
+  held: readonly { floor: HeldFloor; because: string }[];
+  /** What gave points, most first. */
+  given: readonly { because: string }[];
   thresholds: Model['thresholds'];
   see: (on: Day) => SeenDay;
 }
@@ -25,20 +26,21 @@ interface Judged {
  */
 export function whyInOneSentence(judged: Judged): string {
   if (judged.rag === 'Green') return whyGreen(judged);
-  const decisive = judged.floors
-    .filter((floor) => floor.atLeast === judged.rag)
-    .map((floor) => floor.because);
-  const weighty = judged.contributions.map((contribution) => contribution.because);
-  const reasons = [...new Set([...decisive, ...weighty])].slice(0, REASONS);
+  const reasons: string[] = [];
+  const add = (because: string) => {
+    if (reasons.length < REASONS && !reasons.includes(because)) reasons.push(because);
+  };
+  for (const { floor, because } of judged.held) if (floor.atLeast === judged.rag) add(because);
+  for (const { because } of judged.given) add(because);
   return `${judged.rag} because ${reasons.join(' and ')}.`;
 }
 
-function whyGreen({ score, facts, contributions, thresholds, see }: Judged): string {
+function whyGreen({ score, facts, given, thresholds, see }: Judged): string {
   const rated =
     facts.overall === null
       ? 'nothing known speaks against it'
       : `CQC rated it ${facts.overall.rating} on ${see(facts.overall.on).date}`;
-  const heaviest = contributions[0];
+  const heaviest = given[0];
   if (heaviest === undefined) return `Green because ${rated} and nothing known adds to its score.`;
   return `Green because ${rated}; it scores ${score}, short of the ${thresholds.amber} that make Amber, because ${heaviest.because}.`;
 }

@@ -9,7 +9,5 @@ export function placeholdersOf(template: string): string[] {
 
 /** A template with its placeholders filled; one that the facts cannot fill becomes nothing. */
 export function fillIn(template: string, fill: Fill): string {
-  return template.includes('{')
-    ? template.replace(PLACEHOLDER, (_, name: string) => fill[name] ?? '')
-    : template;
+  return template.replace(PLACEHOLDER, (_, name: string) => fill[name] ?? '');
 }

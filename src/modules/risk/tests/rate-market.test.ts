@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeOnBothDatabases, makeAuthority } from '../../../../tests/support/databases.ts';
-import { addDays, day } from '../../../kernel/calendar-day.ts';
+import { addDays, day, type Day } from '../../../kernel/calendar-day.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import { shippedModelJson } from '../factories.ts';
 import { fetchAssessment, rateMarket, room } from '../index.ts';
@@ -190,8 +190,22 @@ describeOnBothDatabases('rating a market', (get) => {
       expect(await stored(RI)).toMatchObject({ rag: 'Amber', asAt: TODAY });
     });
 
+    it('fills a day between two ratings without changing what was seen on them', async () => {
+      const { db, scope } = get();
+      const colours = (asAt: Day) =>
+        db.within(scope, async (tx) => (await ragDistribution.value(tx, { asAt })).rows.map(({ n }) => n));
+      await rate(true, day('2026-02-10'));
+      expect(await colours(day('2025-12-31'))).toEqual([0, 2, 4]);
+      expect(await colours(day('2026-02-10'))).toEqual([0, 3, 2]);
+      expect(await colours(TODAY)).toEqual([1, 3, 2]);
+      await rate(true, day('2025-11-01'));
+      expect(await colours(day('2025-11-01'))).toEqual([0, 2, 4]);
+      expect(await colours(TODAY)).toEqual([1, 3, 2]);
+    });
+
     it('rates one service anew after an entry, by itself', async () => {
       const { db, scope, authorityId } = get();
+      const runsBefore = (await runs()).length;
       await db.within(scope, async (tx) => {
         await sql`insert into market.enforcement (enforcement_id, authority_id, location_id, kind, imposed_on)
           values (${newId()}, ${authorityId}, ${GOOD}, 'Warning notice', '2026-11-10')`.execute(tx);
@@ -207,7 +221,7 @@ describeOnBothDatabases('rating a market', (get) => {
         ]);
       });
       expect(await stored(GOOD)).toMatchObject({ rag: 'Red', previousRag: 'Green' });
-      expect((await runs())[0]).toEqual({ rated: 6, changed: 0, moved: 0 });
+      expect(await runs()).toHaveLength(runsBefore);
     });
 
     it('ends the history of a service that closes', async () => {

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/calendar-day.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { OnRecord } from '../rules/changes.ts';
+
+interface OnRecordRow extends OnRecord {
+  locationId: string;
+}
+
+/** What a council has on record of its locations, or of some of them, now. */
+export async function fetchCurrentOnRecord(
+  tx: Tx,
+  authorityId: string,
+  locationIds: readonly string[] | undefined,
+): Promise<Map<string, OnRecord>> {
+  const { rows } = await sql<OnRecordRow>`
+    select a.location_id as "locationId", a.rag, a.model_id as "modelId", a.model_version as "modelVersion", a.said
+      from risk.assessment a
+     where a.authority_id = ${authorityId}::uuid
+       and (${locationIds === undefined} or a.location_id = any (${[...(locationIds ?? [])]}::text[]))`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.locationId, row]));
+}
+
+/** The colours that a council has on record for a day of the past. */
+export async function fetchPastOnRecord(
+  tx: Tx,
+  authorityId: string,
+  asAt: Day,
+  locationIds: readonly string[] | undefined,
+): Promise<Map<string, OnRecord>> {
+  const { rows } = await sql<OnRecordRow>`
+    select h.location_id as "locationId", h.rag, h.model_id as "modelId", h.model_version as "modelVersion", null as said
+      from risk.published_assessment_as_at(${asAt}::date) h
+     where h.authority_id = ${authorityId}::uuid
+       and (${locationIds === undefined} or h.location_id = any (${[...(locationIds ?? [])]}::text[]))`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.locationId, row]));
+}
