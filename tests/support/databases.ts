@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -116,6 +116,16 @@ export async function makeAuthority(
   return authorityId;
 }
 
+const LEFT_BEHIND_MS = 3 * 3_600_000;
+
+/** Folders that killed runs left behind, in memory above all. */
+function removeLeftBehind(): void {
+  for (const name of readdirSync(scratch()).filter((each) => each.startsWith('amberley-test-'))) {
+    const path = join(scratch(), name);
+    const made = statSync(path, { throwIfNoEntry: false })?.birthtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - made > LEFT_BEHIND_MS) rmSync(path, { recursive: true, force: true });
+  }
+}
 const ROOM_FOR_TESTS = 2 * 1024 ** 3;
 
 /** A folder in memory where there is one of some size: tests then do not wait for the disk at every commit. */
@@ -128,3 +138,5 @@ function scratch(): string {
   }
   return tmpdir();
 }
+
+removeLeftBehind();

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { fixedClock } from '../../clock/index.ts';
 import {
   dataFolder,
@@ -117,6 +117,6 @@ describe('the data folder', () => {
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'amberley-folder-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
