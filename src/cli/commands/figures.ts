@@ -41,8 +41,9 @@ export function addFigures(program: Command, context: CliContext): void {
     .option('--as-at <day>', 'the day it is true of, YYYY-MM-DD (today where absent)')
     .option('--from <day>', 'for a movement between two days: the earlier day')
     .option(
-      '--local-authority <name...>',
-      "CQC's name of a local authority (the council's area where absent)",
+      '--local-authority <name>',
+      "CQC's name of a local authority; may be repeated (the council's area where absent)",
+      collect,
     )
     .option('--by <grouping>', 'how its rows are grouped')
     .option('--json', 'print one JSON value')
