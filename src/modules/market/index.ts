@@ -17,34 +17,12 @@ export {
   spreadsheetPages,
 } from './page-factories.ts';
 export type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
-export type { AfterChange, LocationFacts, LocationLookup } from './parts/register.ts';
+export type { AfterChange, LocationFacts } from './parts/register.ts';
 export { Clashes } from './pages/local-facts/view.tsx';
-export { fetchBoundaries, type Boundary } from './queries/fetch-boundaries.ts';
-export { fetchEnforcements, type Enforcement } from './queries/fetch-enforcements.ts';
-export { fetchLocalFactHistory } from './queries/fetch-local-fact-history.ts';
-export { fetchLocalFacts } from './queries/fetch-local-facts.ts';
-export { fetchLocalities } from './queries/fetch-localities.ts';
-export { fetchOwnLocations, fetchOwnLocationsOf } from './queries/fetch-own-locations.ts';
-export { fetchPastRags } from './queries/fetch-past-rags.ts';
-export { fetchPlacementCounts, fetchPlacements, type Placement } from './queries/fetch-placements.ts';
-export { saveBoundaries, type BoundaryKind, type NewBoundary } from './queries/save-boundaries.ts';
-export { saveEnforcements, type NewEnforcement } from './queries/save-enforcements.ts';
-export { saveLocalFacts, type NewLocalFact } from './queries/save-local-facts.ts';
-export { saveOwnLocations, type NewOwnLocation } from './queries/save-own-locations.ts';
-export { savePastRags, type PastRag } from './queries/save-past-rags.ts';
-export { savePlacements, type NewPlacement } from './queries/save-placements.ts';
-export { clashes, type Clash, type RegisterFacts } from './rules/clashes.ts';
-export type { AreaGeometry } from './rules/geojson.ts';
-export {
-  FACT_WORDS,
-  factWords,
-  NOTHING_KNOWN,
-  type LocalFact,
-  type LocalFactValues,
-} from './rules/local-fact.ts';
+export { clashes, type Clash } from './rules/clashes.ts';
+export { FACT_WORDS } from './rules/local-fact.ts';
 export type { Candidate, RowToMatch } from './rules/matching.ts';
 export { nameSimilarity } from './rules/name-similarity.ts';
-export { isOpenOn, type OwnLocation, type OwnLocationValues } from './rules/own-location.ts';
 export { normalPostcode } from './rules/postcode.ts';
 export { paths as marketPaths } from './routes.ts';
 

@@ -1,7 +1,7 @@
 /** Longitude, latitude, and a height that is kept as it came. */
 type Position = number[];
 
-export type AreaGeometry =
+type AreaGeometry =
   { type: 'Polygon'; coordinates: Position[][] } | { type: 'MultiPolygon'; coordinates: Position[][][] };
 
 export interface NamedArea {

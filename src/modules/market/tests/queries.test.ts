@@ -5,7 +5,7 @@ import { day } from '../../../kernel/calendar-day.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { aLocalFact, anEnforcement, anOwnLocation } from '../factories.ts';
-import { fetchBoundaries } from '../queries/fetch-boundaries.ts';
+import { fetchBoundaryList } from '../queries/fetch-boundaries.ts';
 import { fetchEnforcements } from '../queries/fetch-enforcements.ts';
 import { fetchLocalFactHistory } from '../queries/fetch-local-fact-history.ts';
 import { fetchLocalFacts } from '../queries/fetch-local-facts.ts';
@@ -164,7 +164,11 @@ describeOnBothDatabases('what the market room saves and fetches', (get) => {
     await within((tx, authorityId) =>
       saveBoundaries(tx, [{ boundaryId: newId(), authorityId, kind: 'zone', name: 'Zone 1', geometry }]),
     );
-    expect(await within(fetchBoundaries)).toMatchObject([{ kind: 'zone', name: 'Zone 1', geometry }]);
+    expect(await within(fetchBoundaryList)).toMatchObject([{ kind: 'zone', name: 'Zone 1' }]);
+    const published = await within((tx) =>
+      sql<{ geometry: unknown }>`select geometry from market.published_boundary`.execute(tx),
+    );
+    expect(published.rows).toEqual([{ geometry }]);
     expect(await within(fetchLocalities)).toContain('Zone 1');
   });
 
@@ -174,7 +178,7 @@ describeOnBothDatabases('what the market room saves and fetches', (get) => {
       expect(await fetchOwnLocations(tx)).toEqual([]);
       expect((await fetchLocalFacts(tx, day('2026-11-16'), ['1-DAYS'])).size).toBe(0);
       expect(await fetchEnforcements(tx, '1-E')).toEqual([]);
-      expect(await fetchBoundaries(tx)).toEqual([]);
+      expect(await fetchBoundaryList(tx)).toEqual([]);
     });
   });
 });
