@@ -56,7 +56,7 @@ export function Comparison({ model }: { model: RatingsModel }) {
       />
       <DataTable
         id="comparison-table"
-        caption={`Local authorities by rating, ${longDay(model.asAt)}`}
+        caption={`Every local authority compared, ${longDay(model.asAt)}`}
         captionHidden
         columns={COLUMNS}
         rows={comparison.groups.map((group) => ({

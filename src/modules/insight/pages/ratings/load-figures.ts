@@ -15,6 +15,8 @@ export interface Counted extends FigureValue {
   figure: Figure;
   parameters: FigureParameters;
   open(selection?: FigureSelection): string;
+  /** The figure's own page. */
+  href: string;
 }
 
 /** The parts of the page; each is one figure, asked once. */
@@ -34,7 +36,7 @@ export async function loadPart(
   const value = await figure.value(context.tx, parameters);
   const open = (selection: FigureSelection = {}) =>
     `${paths.figureRecords(id)}${figureQueryText(parameters, selection)}`;
-  return { ...value, figure, parameters, open };
+  return { ...value, figure, parameters, open, href: `${paths.figure(id)}${figureQueryText(parameters)}` };
 }
 
 function definition(

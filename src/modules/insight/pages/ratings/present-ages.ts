@@ -9,6 +9,7 @@ export interface AgesModel {
   /** Mean age of the ratings that stand, in years; null where nothing is rated. */
   averageYears: number | null;
   rated: number;
+  href: string;
 }
 
 export interface UninspectedModel {
@@ -16,6 +17,7 @@ export interface UninspectedModel {
   n: number;
   of: number;
   href: string;
+  ofHref: string;
 }
 
 /** How old the ratings are. */
@@ -37,11 +39,12 @@ export function presentAges(counted: Counted): AgesModel {
     })),
     averageYears: rated === 0 ? null : years / rated,
     rated,
+    href: counted.href,
   };
 }
 
 /** Who was last inspected before a day or never, by type. */
-export function presentUninspected(counted: Counted, everyone: (group: string) => string): UninspectedModel {
+export function presentUninspected(counted: Counted, everyone: (group?: string) => string): UninspectedModel {
   const groups = counted.rows.map((row) => {
     const group = String(row.group);
     return {
@@ -57,5 +60,6 @@ export function presentUninspected(counted: Counted, everyone: (group: string) =
     n: groups.reduce((sum, { n }) => sum + n, 0),
     of: counted.denominator,
     href: counted.open(),
+    ofHref: everyone(),
   };
 }

@@ -69,7 +69,9 @@ interface RatingsInput {
 export function presentRatings(input: RatingsInput): RatingsModel {
   const { asked, areas, counted, fields } = input;
   const ages = presentAges(counted.ages);
-  const uninspected = presentUninspected(counted.uninspected, (group) => counted.types.open({ group }));
+  const uninspected = presentUninspected(counted.uninspected, (group) =>
+    counted.types.open(group === undefined ? {} : { group }),
+  );
   const link = (changes: Fields) => `${paths.ratings()}${queryString(fields, changes)}`;
   return {
     asAt: asked.asAt,
@@ -189,7 +191,7 @@ function averageTile(ages: AgesModel): FigureTile {
   return {
     label: 'Average age of a rating, in years',
     value: ages.averageYears,
-    href: '#ages-title',
+    href: ages.href,
     note: `of ${ages.rated.toLocaleString('en-GB')} rated`,
   };
 }

@@ -47,32 +47,40 @@ export function RatingsPage({ model }: { model: RatingsModel }) {
 
 function Distribution({ model }: { model: RatingsModel }) {
   const note = `N is every location registered on ${longDay(model.asAt)}.`;
+  const chart = { unit: 'locations', series: RATING_SERIES };
   return (
-    <Section
-      id="distribution"
-      title="Distribution"
-      action={<DownloadLinks what="ratings by service type" {...model.downloads.types} />}
-    >
-      <StackedBar
-        id="settings"
-        title={`Care homes and community services by rating, ${longDay(model.asAt)}`}
-        groupedBy="Setting"
-        unit="locations"
-        series={RATING_SERIES}
-        groups={model.settings}
-        note={note}
-      />
-      <DownloadLinks what="ratings of care homes and community services" {...model.downloads.settings} />
-      <StackedBar
-        id="types"
-        title={`Service types by rating, ${longDay(model.asAt)}`}
-        groupedBy="Service type"
-        unit="locations"
-        series={RATING_SERIES}
-        groups={model.types}
-        note={`${note} A location with several types counts under its leading one.`}
-      />
-    </Section>
+    <>
+      <Section
+        id="by-setting"
+        title="Care homes and community services"
+        action={
+          <DownloadLinks what="ratings of care homes and community services" {...model.downloads.settings} />
+        }
+      >
+        <StackedBar
+          {...chart}
+          id="settings"
+          title={`Settings by rating, ${longDay(model.asAt)}`}
+          groupedBy="Setting"
+          groups={model.settings}
+          note={`${note} Community services are all that are not care homes: home care, extra care, supported living and others.`}
+        />
+      </Section>
+      <Section
+        id="by-type"
+        title="Service types"
+        action={<DownloadLinks what="ratings by service type" {...model.downloads.types} />}
+      >
+        <StackedBar
+          {...chart}
+          id="types"
+          title={`Service types by rating, ${longDay(model.asAt)}`}
+          groupedBy="Service type"
+          groups={model.types}
+          note={`${note} A location with several types counts under its leading one.`}
+        />
+      </Section>
+    </>
   );
 }
 
@@ -138,7 +146,7 @@ function Ages({ model }: { model: RatingsModel }) {
                 unit="locations"
                 href={uninspected.href}
               />,
-              uninspected.of.toLocaleString('en-GB'),
+              <FigureLink value={uninspected.of} unit="locations" href={uninspected.ofHref} />,
               percentage(uninspected.n, uninspected.of),
             ],
           }}
