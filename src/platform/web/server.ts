@@ -10,6 +10,7 @@ import Fastify, {
 import { newId, type Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
+import { FileProblem } from '../files/index.ts';
 import type { JobRunner } from '../jobs/index.ts';
 import { insertJob } from '../jobs/index.ts';
 import { brandCss, brandOfQuery } from '../govuk/brand.ts';
@@ -81,7 +82,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, options, notFoundPage()));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof NotFound) return sendProblem(request, reply, options, notFoundPage(error.what));
-    const status = error.statusCode ?? 500;
+    // A file that cannot be taken is the sender's to mend, and its message says how.
+    const status = error instanceof FileProblem ? 400 : (error.statusCode ?? 500);
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
     return sendProblem(request, reply, options, errorPage(status, error, request.id));
   });
