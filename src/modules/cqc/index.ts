@@ -1,5 +1,6 @@
 import type { Room } from '../../platform/room/index.ts';
 import { figures } from './figures.ts';
+import { routes } from './routes.ts';
 
 export { cqcFreshness, type Freshness } from './api/freshness.ts';
 export { cqcSyncJob, SYNC_JOB } from './api/sync-job.ts';
@@ -18,6 +19,7 @@ export {
   type ImportSource,
   type Rejected,
 } from './import/import-types.ts';
+export { importProblem } from './messages.ts';
 export { CLIENT_GROUPS, clientGroupName } from './rules/client-groups.ts';
 export { CHANGES, type Change } from './rules/rating-change.ts';
 export { recordFromApi } from './rules/record-from-api.ts';
@@ -27,7 +29,7 @@ export { ratingsThatStand, type Judgement, type ServiceTypeNames } from './rules
 export const room: Room = {
   name: 'cqc',
   tier: 3,
-  routes: [],
+  routes,
   permissions: [],
   figures,
   // The jobs cqc.import and cqc.sync are the insight room's: services are rated anew after each.

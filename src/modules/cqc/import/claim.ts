@@ -2,7 +2,14 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { findRunningImports, saveImportEnd, saveNewImport, saveStagingEmptied, type NewImport, type RunningImport } from '../queries/save-import.ts';
+import {
+  findRunningImports,
+  saveImportEnd,
+  saveNewImport,
+  saveStagingEmptied,
+  type NewImport,
+  type RunningImport,
+} from '../queries/save-import.ts';
 import { ImportBusyError, type ImportContext } from './import-types.ts';
 
 /** An import on another machine that has shown no life for this long is dead. */
@@ -59,7 +66,13 @@ async function endDeadImports(tx: Tx, clock: Clock): Promise<RunningImport | nul
 }
 
 function stopped(at: Date): Parameters<typeof saveImportEnd>[2] {
-  return { state: 'failed', at, result: null, rejectedPath: null, error: 'It was stopped before its end and changed nothing.' };
+  return {
+    state: 'failed',
+    at,
+    result: null,
+    rejectedPath: null,
+    error: 'It was stopped before its end and changed nothing.',
+  };
 }
 
 function isAlive(found: RunningImport, now: Date): boolean {

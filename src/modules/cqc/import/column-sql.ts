@@ -34,7 +34,9 @@ export function becoming<Row>(
 ): Becoming[] {
   return columns.flatMap(({ column, type, field }) => {
     const policy = policies[field] ?? 'keep';
-    return policy === 'keep' ? [] : [{ column, expression: become(column, type === 'text[]', policy, held, told) }];
+    return policy === 'keep'
+      ? []
+      : [{ column, expression: become(column, type === 'text[]', policy, held, told) }];
   });
 }
 

@@ -44,7 +44,8 @@ export async function detectSource(path: string): Promise<FileSource> {
   const whole = matches.find(({ share }) => share === 1);
   if (whole !== undefined) return whole.source;
   const nearest = matches.reduce((best, one) => (one.share > best.share ? one : best));
-  if (nearest.header !== undefined && nearest.share >= LIKE_ENOUGH) headerIndex(nearest.header, nearest.needed);
+  if (nearest.header !== undefined && nearest.share >= LIKE_ENOUGH)
+    headerIndex(nearest.header, nearest.needed);
   throw unknownFile(nearest.header);
 }
 
@@ -75,7 +76,9 @@ function shareFound(header: TableRow | undefined, needed: Record<string, WantedC
   const wanted = Object.values(needed).map((column) =>
     typeof column === 'string' ? [column] : [column.name, ...(column.also ?? [])],
   );
-  return wanted.filter((names) => names.some((name) => headings.has(plainHeading(name)))).length / wanted.length;
+  return (
+    wanted.filter((names) => names.some((name) => headings.has(plainHeading(name)))).length / wanted.length
+  );
 }
 
 function unknownFile(header: TableRow | undefined): FileProblem {

@@ -5,7 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { newId } from '../../../platform/clock/index.ts';
 import { expectKind } from '../../../platform/files/index.ts';
-import { saveImportAudit, saveImportEnd, saveImportSeen, saveStagingEmptied, type NewImport } from '../queries/save-import.ts';
+import {
+  saveImportAudit,
+  saveImportEnd,
+  saveImportSeen,
+  saveStagingEmptied,
+  type NewImport,
+} from '../queries/save-import.ts';
 import { claimRegister, release, runner } from './claim.ts';
 import type { ImportContext, ImportRequest, ImportResult } from './import-types.ts';
 import { mergeStaged, type Merged } from './merge.ts';
@@ -61,7 +67,16 @@ export async function importFile(context: ImportContext, request: ImportRequest)
   await claimRegister(context, begun, request.onBusy === 'wait');
   const rejectedFile = new RejectedFile(context.dataDir, importId);
   const tally = new Tally((rejected) => rejectedFile.add(rejected));
-  const run: Run = { importId, request, fileName, fileSha256, tally, rejectedFile, digest: createHash('sha256'), absent: [] };
+  const run: Run = {
+    importId,
+    request,
+    fileName,
+    fileSha256,
+    tally,
+    rejectedFile,
+    digest: createHash('sha256'),
+    absent: [],
+  };
   try {
     await stage(context, run);
     return await mergeAndEnd(context, run);
@@ -128,7 +143,11 @@ async function mergeOrTakeBack(context: ImportContext, run: Run): Promise<Import
   try {
     return await context.db.within(context.scope, async (tx) => {
       const today = context.clock.today();
-      const merged = await mergeStaged(tx, { importId, source: request.source, today, absent: run.absent }, tally);
+      const merged = await mergeStaged(
+        tx,
+        { importId, source: request.source, today, absent: run.absent },
+        tally,
+      );
       const result = resultOf(run, merged);
       if (result.dryRun) throw new TakenBack(result);
       const at = context.clock.now();
@@ -184,7 +203,13 @@ async function analyze({ db }: ImportContext, tables: readonly string[]): Promis
 async function endFailed(context: ImportContext, importId: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   await context.db.within(context.scope, async (tx) => {
-    await saveImportEnd(tx, importId, { state: 'failed', at: context.clock.now(), result: null, rejectedPath: null, error: message });
+    await saveImportEnd(tx, importId, {
+      state: 'failed',
+      at: context.clock.now(),
+      result: null,
+      rejectedPath: null,
+      error: message,
+    });
     await saveStagingEmptied(tx);
   });
 }

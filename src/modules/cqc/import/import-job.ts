@@ -1,6 +1,12 @@
 import { storedPath } from '../../../platform/files/index.ts';
 import type { JobKind } from '../../../platform/jobs/types.ts';
-import { IMPORT_SOURCES, type ImportContext, type ImportRequest, type ImportResult, type ImportSource } from './import-types.ts';
+import {
+  IMPORT_SOURCES,
+  type ImportContext,
+  type ImportRequest,
+  type ImportResult,
+  type ImportSource,
+} from './import-types.ts';
 
 export const IMPORT_JOB = 'cqc.import';
 
@@ -25,7 +31,13 @@ export function cqcImportJob(
     title: 'Importing CQC data',
     async run(payload, context) {
       const { source, path, fileName, dryRun } = payloadOf(payload);
-      return run(context, { source, path: storedPath(context.dataDir, path), fileName, dryRun, onBusy: 'wait' });
+      return run(context, {
+        source,
+        path: storedPath(context.dataDir, path),
+        fileName,
+        dryRun,
+        onBusy: 'wait',
+      });
     },
     resultUrl: (result) => resultUrl(result as ImportResult),
   };
@@ -35,7 +47,9 @@ function payloadOf(payload: unknown): ImportJobPayload {
   const { source, path, fileName, dryRun } = (payload ?? {}) as Partial<ImportJobPayload>;
   const known = IMPORT_SOURCES.find((each) => each === source);
   if (known === undefined || typeof path !== 'string' || typeof fileName !== 'string') {
-    throw new Error(`The import job needs a source (one of ${IMPORT_SOURCES.join(', ')}), a path and a fileName`);
+    throw new Error(
+      `The import job needs a source (one of ${IMPORT_SOURCES.join(', ')}), a path and a fileName`,
+    );
   }
   return { source: known, path, fileName, dryRun: dryRun === true };
 }

@@ -2,7 +2,13 @@ import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Scope } from '../../../platform/db/types.ts';
 
 /** The files that a person can import: records of the API, and CQC's four download files. */
-export const IMPORT_SOURCES = ['cqc-api', 'cqc-active', 'cqc-ratings', 'cqc-deactivated', 'cqc-directory'] as const;
+export const IMPORT_SOURCES = [
+  'cqc-api',
+  'cqc-active',
+  'cqc-ratings',
+  'cqc-deactivated',
+  'cqc-directory',
+] as const;
 /** A sync with the API imports what it fetched as a file of API records. */
 export type ImportSource = (typeof IMPORT_SOURCES)[number] | 'sync';
 

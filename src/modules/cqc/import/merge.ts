@@ -1,8 +1,18 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { fetchEventExamples, fetchLocationExamples, fetchNewLocationExamples } from '../queries/fetch-examples.ts';
-import { fetchEndedCount, fetchLocationCounts, fetchMoved, fetchProviderCounts, type RecordCounts } from '../queries/fetch-outcome.ts';
+import {
+  fetchEventExamples,
+  fetchLocationExamples,
+  fetchNewLocationExamples,
+} from '../queries/fetch-examples.ts';
+import {
+  fetchEndedCount,
+  fetchLocationCounts,
+  fetchMoved,
+  fetchProviderCounts,
+  type RecordCounts,
+} from '../queries/fetch-outcome.ts';
 import { saveKnownEvents } from '../queries/save-known-events.ts';
 import { saveLeftOutProviders } from '../queries/save-left-out-providers.ts';
 import { saveLineage } from '../queries/save-lineage.ts';
@@ -65,20 +75,32 @@ async function mergeRatings(tx: Tx, { importId, source, today }: Merge, tally: T
   const examples = await fetchEventExamples(tx, importId, EVENT_POLICIES[source], EXAMPLES_SHOWN);
   const events = await saveMergedEvents(tx, importId, EVENT_SOURCE[source], EVENT_POLICIES[source]);
   await saveStanding(tx, importId, today);
-  return { ...counted(events), moved: await fetchMoved(tx, importId), providers: { added: 0, changed: 0 }, examples };
+  return {
+    ...counted(events),
+    moved: await fetchMoved(tx, importId),
+    providers: { added: 0, changed: 0 },
+    examples,
+  };
 }
 
 async function mergeRegister(tx: Tx, merge: Merge, tally: Tally): Promise<Merged> {
   const { importId, source, today } = merge;
   const fromApi = source === 'cqc-api' || source === 'sync';
-  refuseDuplicates(tally, await saveWithoutDuplicates(tx, 'location'), fromApi ? 'locationId' : 'Location ID');
+  refuseDuplicates(
+    tally,
+    await saveWithoutDuplicates(tx, 'location'),
+    fromApi ? 'locationId' : 'Location ID',
+  );
   if (fromApi) {
     refuseDuplicates(tally, await saveWithoutDuplicates(tx, 'provider'), 'providerId');
     for (const { sector, n } of await saveLeftOutProviders(tx)) tally.leaveOut(notSocialCare(sector), n);
   }
   const policies = withoutAbsent(LOCATION_POLICIES[source], merge.absent);
   if (!fromApi) {
-    tally.note('the register knows that this registration has ended, and keeps it so', await fetchEndedCountFor(tx, merge));
+    tally.note(
+      'the register knows that this registration has ended, and keeps it so',
+      await fetchEndedCountFor(tx, merge),
+    );
   }
   const examples = await examplesOf(tx, merge, policies);
   await saveMovements(tx, importId, policies, today);
@@ -104,20 +126,42 @@ function fetchEndedCountFor(tx: Tx, { importId, source }: Merge): Promise<number
   return source === 'cqc-deactivated' ? Promise.resolve(0) : fetchEndedCount(tx, importId);
 }
 
-async function examplesOf(tx: Tx, merge: Merge, policies: Parameters<typeof fetchLocationExamples>[2]): Promise<Example[]> {
+async function examplesOf(
+  tx: Tx,
+  merge: Merge,
+  policies: Parameters<typeof fetchLocationExamples>[2],
+): Promise<Example[]> {
   const changed = await fetchLocationExamples(tx, merge.importId, policies, EXAMPLES_SHOWN);
-  const events = await fetchEventExamples(tx, merge.importId, EVENT_POLICIES[merge.source], EXAMPLES_SHOWN - changed.length);
-  const added = await fetchNewLocationExamples(tx, merge.importId, EXAMPLES_SHOWN - changed.length - events.length);
+  const events = await fetchEventExamples(
+    tx,
+    merge.importId,
+    EVENT_POLICIES[merge.source],
+    EXAMPLES_SHOWN - changed.length,
+  );
+  const added = await fetchNewLocationExamples(
+    tx,
+    merge.importId,
+    EXAMPLES_SHOWN - changed.length - events.length,
+  );
   return [...changed, ...events, ...added];
 }
 
 function refuseDuplicates(tally: Tally, duplicates: readonly DuplicateRow[], column: string): void {
   for (const { row, firstRow, id } of duplicates) {
-    tally.refuse({ row, column, value: id, reason: `is in the file already, in row ${firstRow}; the first one counts` });
+    tally.refuse({
+      row,
+      column,
+      value: id,
+      reason: `is in the file already, in row ${firstRow}; the first one counts`,
+    });
   }
 }
 
-function counted({ staged, added, changed }: RecordCounts | MergedEvents): { added: number; changed: number; unchanged: number } {
+function counted({ staged, added, changed }: RecordCounts | MergedEvents): {
+  added: number;
+  changed: number;
+  unchanged: number;
+} {
   return { added, changed, unchanged: staged - added - changed };
 }
 

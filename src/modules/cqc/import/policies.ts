@@ -14,7 +14,16 @@ type Policies<Row> = Partial<Record<keyof Row, Policy>>;
 const all = <Row>(fields: readonly (keyof Row)[], policy: Policy): Policies<Row> =>
   Object.fromEntries(fields.map((field) => [field, policy])) as Policies<Row>;
 
-const PLACE = ['address', 'town', 'county', 'postcode', 'localAuthority', 'region', 'latitude', 'longitude'] as const;
+const PLACE = [
+  'address',
+  'town',
+  'county',
+  'postcode',
+  'localAuthority',
+  'region',
+  'latitude',
+  'longitude',
+] as const;
 const CONTACT = ['phone', 'website'] as const;
 const BRAND = ['brandId', 'brandName'] as const;
 const LISTS = ['serviceTypes', 'specialisms', 'regulatedActivities'] as const;
@@ -44,7 +53,19 @@ const ACTIVE_LOCATION: Policies<StagedLocation> = {
 
 const DEACTIVATED_LOCATION: Policies<StagedLocation> = {
   ...all(['registrationStatus', 'deregistrationDate'], 'own'),
-  ...all(['providerId', 'careHome', 'beds', 'registrationDate', 'unratedReason', ...PLACE, ...BRAND, ...INSPECTORATE], 'fill'),
+  ...all(
+    [
+      'providerId',
+      'careHome',
+      'beds',
+      'registrationDate',
+      'unratedReason',
+      ...PLACE,
+      ...BRAND,
+      ...INSPECTORATE,
+    ],
+    'fill',
+  ),
 };
 
 const DIRECTORY_LOCATION: Policies<StagedLocation> = {
@@ -107,7 +128,10 @@ const FIELD_OF_COLUMN: Record<string, keyof StagedLocation> = {
 };
 
 /** The policies without the fields whose columns the file lacks: what a file does not say is not "none". */
-export function withoutAbsent(policies: Policies<StagedLocation>, absent: readonly string[]): Policies<StagedLocation> {
+export function withoutAbsent(
+  policies: Policies<StagedLocation>,
+  absent: readonly string[],
+): Policies<StagedLocation> {
   const silent = new Set(absent.map((column) => FIELD_OF_COLUMN[column] ?? column));
   return Object.fromEntries(Object.entries(policies).filter(([field]) => !silent.has(field)));
 }

@@ -1,4 +1,10 @@
-import { readHeadedTable, readJsonRecords, TABLE_KINDS, type FileKind, type WantedColumn } from '../../../platform/files/index.ts';
+import {
+  readHeadedTable,
+  readJsonRecords,
+  TABLE_KINDS,
+  type FileKind,
+  type WantedColumn,
+} from '../../../platform/files/index.ts';
 import { locationFromActiveRow } from '../rules/active-row.ts';
 import type { ColumnName } from '../rules/columns.ts';
 import { locationFromDeactivatedRow } from '../rules/deactivated-row.ts';
@@ -37,7 +43,11 @@ interface TableSource {
 const TABLES: Record<Exclude<ImportSource, 'cqc-api' | 'sync'>, TableSource> = {
   'cqc-active': { columns: ACTIVE_COLUMNS, sheet: /active[\s_]*locations/i, reader: locationFromActiveRow },
   'cqc-ratings': { columns: RATINGS_COLUMNS, sheet: /^\s*locations\s*$/i, reader: eventFromRatingsRow },
-  'cqc-deactivated': { columns: DEACTIVATED_COLUMNS, sheet: /deactivated|^\s*locations/i, reader: locationFromDeactivatedRow },
+  'cqc-deactivated': {
+    columns: DEACTIVATED_COLUMNS,
+    sheet: /deactivated|^\s*locations/i,
+    reader: locationFromDeactivatedRow,
+  },
   'cqc-directory': { columns: DIRECTORY_COLUMNS, sheet: /./, reader: locationFromDirectoryRow },
 };
 
@@ -50,8 +60,14 @@ export function kindsOf(source: ImportSource): readonly FileKind[] {
  * The records of a file of a source, in batches, with bounded memory. `onNote` hears what people should know though the
  * file was read, such as a guessed encoding. Throws a FileProblem for what is wrong with the file.
  */
-export function readSource(source: ImportSource, path: string, onNote?: (note: string) => void): AsyncGenerator<ReadBatch> {
-  return source === 'cqc-api' || source === 'sync' ? readApiFile(path) : readTableFile(TABLES[source], path, onNote);
+export function readSource(
+  source: ImportSource,
+  path: string,
+  onNote?: (note: string) => void,
+): AsyncGenerator<ReadBatch> {
+  return source === 'cqc-api' || source === 'sync'
+    ? readApiFile(path)
+    : readTableFile(TABLES[source], path, onNote);
 }
 
 async function* readApiFile(path: string): AsyncGenerator<ReadBatch> {
@@ -74,13 +90,21 @@ function readApiRecord(row: number, json: unknown): ReadRecord {
   return { row, location, events, relationships, notes };
 }
 
-async function* readTableFile(source: TableSource, path: string, onNote?: (note: string) => void): AsyncGenerator<ReadBatch> {
+async function* readTableFile(
+  source: TableSource,
+  path: string,
+  onNote?: (note: string) => void,
+): AsyncGenerator<ReadBatch> {
   const wanted: Record<string, WantedColumn> = {};
   for (const [key, { header, variants, needed }] of Object.entries(source.columns)) {
     wanted[key] = { name: header, also: variants, optional: !needed };
   }
   let read: { reader: RowReader; absent: string[] } | null = null;
-  for await (const batch of readHeadedTable(path, wanted, { sheet: source.sheet, batchRows: ROWS_AT_ONCE, onNote })) {
+  for await (const batch of readHeadedTable(path, wanted, {
+    sheet: source.sheet,
+    batchRows: ROWS_AT_ONCE,
+    onNote,
+  })) {
     read ??= readerOf(source, batch.headings);
     const { reader, absent } = read;
     yield { records: readRows(reader, batch.rows), absent };
@@ -95,7 +119,10 @@ function readerOf(source: TableSource, headings: string[]): { reader: RowReader;
 }
 
 /** One at a time, so that a batch is never held twice. */
-function* readRows(reader: RowReader, rows: Iterable<{ row: number; cells: string[] }>): Generator<ReadRecord> {
+function* readRows(
+  reader: RowReader,
+  rows: Iterable<{ row: number; cells: string[] }>,
+): Generator<ReadRecord> {
   for (const { row, cells } of rows) {
     yield Object.assign(reader(cells), { row });
   }

@@ -20,7 +20,9 @@ export class RejectedFile {
   }
 
   add(rejected: Rejected): void {
-    this.lines.push([String(rejected.row), rejected.column, rejected.value, rejected.reason].map(cell).join(','));
+    this.lines.push(
+      [String(rejected.row), rejected.column, rejected.value, rejected.reason].map(cell).join(','),
+    );
   }
 
   /** Writes what has gathered; call between batches, so that memory stays bounded. */

@@ -1,6 +1,12 @@
 import type { Tx } from '../../../platform/db/types.ts';
 import { LIST_SEPARATOR, saveStagedRows, type ColumnArrays } from '../queries/save-staged-rows.ts';
-import { EVENT_COLUMNS, LOCATION_COLUMNS, PROVIDER_COLUMNS, RELATIONSHIP_COLUMNS, type TableColumn } from './table-columns.ts';
+import {
+  EVENT_COLUMNS,
+  LOCATION_COLUMNS,
+  PROVIDER_COLUMNS,
+  RELATIONSHIP_COLUMNS,
+  type TableColumn,
+} from './table-columns.ts';
 import type { ReadRecord } from './read-source.ts';
 
 /** Gathers rows of one staged table column by column, so that no row is kept as an object. */

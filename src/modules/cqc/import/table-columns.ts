@@ -1,4 +1,9 @@
-import type { StagedLocation, StagedProvider, StagedRatingEvent, StagedRelationship } from '../rules/staged.ts';
+import type {
+  StagedLocation,
+  StagedProvider,
+  StagedRatingEvent,
+  StagedRelationship,
+} from '../rules/staged.ts';
 
 type SqlType = 'text' | 'date' | 'boolean' | 'int' | 'double precision' | 'text[]';
 

@@ -39,7 +39,8 @@ export class Tally {
   }
 
   note(note: string, n: number): void {
-    if (n > 0 && (this.notes.has(note) || this.notes.size < 100)) this.notes.set(note, (this.notes.get(note) ?? 0) + n);
+    if (n > 0 && (this.notes.has(note) || this.notes.size < 100))
+      this.notes.set(note, (this.notes.get(note) ?? 0) + n);
   }
 
   /** Most first. */

@@ -15,7 +15,10 @@ export async function fetchLocationExamples(
 ): Promise<Example[]> {
   const changes = becoming(LOCATION_COLUMNS, policies, 'l', 's');
   if (changes.length === 0) return [];
-  const pairs = changes.map(({ column, expression }) => `('${column}', to_jsonb(l.${column}) #>> '{}', to_jsonb(${expression}) #>> '{}')`);
+  const pairs = changes.map(
+    ({ column, expression }) =>
+      `('${column}', to_jsonb(l.${column}) #>> '{}', to_jsonb(${expression}) #>> '{}')`,
+  );
   const { rows } = await sql<Example>`
     with differing as (
       select l.location_id

@@ -29,7 +29,11 @@ function withVisits({ asAt, localAuthorities, by }: FigureParameters): RawBuilde
 }
 
 /** Registered locations by group, and how many of them were last visited before `since` or never. */
-export async function fetchNotInspected(tx: Tx, parameters: FigureParameters, since: Day): Promise<NotInspectedCount[]> {
+export async function fetchNotInspected(
+  tx: Tx,
+  parameters: FigureParameters,
+  since: Day,
+): Promise<NotInspectedCount[]> {
   const { rows } = await sql<NotInspectedCount>`
     ${withVisits(parameters)}
     select grouped as "group", count(*) filter (where visited_on is null or visited_on < ${since}::date) as n, count(*) as "of"

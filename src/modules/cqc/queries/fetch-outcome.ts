@@ -42,7 +42,9 @@ export async function fetchProviderCounts(tx: Tx, importId: string): Promise<Rec
 /** What an import saw move, by kind. */
 export async function fetchMoved(tx: Tx, importId: string): Promise<Record<string, number>> {
   const { rows } = await sql<{ kind: string; n: number }>`
-    select kind, count(*) as n from cqc.movement where import_id = ${importId} group by kind order by kind`.execute(tx);
+    select kind, count(*) as n from cqc.movement where import_id = ${importId} group by kind order by kind`.execute(
+    tx,
+  );
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]));
 }
 
@@ -52,6 +54,8 @@ export async function fetchEndedCount(tx: Tx, importId: string): Promise<number>
     select count(*) as n
       from cqc.staged_location s
       join cqc.location l on l.location_id = s.location_id
-     where s.import_id = ${importId} and s.registration_status = 'Registered' and l.registration_status = 'Deregistered'`.execute(tx);
+     where s.import_id = ${importId} and s.registration_status = 'Registered' and l.registration_status = 'Deregistered'`.execute(
+    tx,
+  );
   return rows[0]?.n ?? 0;
 }

@@ -15,7 +15,10 @@ export interface AgeCount {
 const YEARS = sql`extract(year from age(${sql.ref('asked.day')}, s.rated_on))::int`;
 
 /** Registered locations by group and whole years since the rating that stood was published. */
-export async function fetchRatingAge(tx: Tx, { asAt, localAuthorities, by }: FigureParameters): Promise<AgeCount[]> {
+export async function fetchRatingAge(
+  tx: Tx,
+  { asAt, localAuthorities, by }: FigureParameters,
+): Promise<AgeCount[]> {
   const { rows } = await sql<AgeCount>`
     ${withRatings(asAt, localAuthorities, by)}
     select r.grouped as "group", ${YEARS} as years, count(*) as n, sum(asked.day - s.rated_on) as days

@@ -66,11 +66,15 @@ export async function saveImportEnd(tx: Tx, importId: string, end: ImportEnd): P
 
 /** One audit entry for the whole import: its numbers and digests of the file and of the rows that were staged from it. */
 export async function saveImportAudit(tx: Tx, importId: string, summary: object): Promise<void> {
-  await sql`select platform.audit_batch('cqc.location', ${importId}, ${JSON.stringify(summary)}::jsonb)`.execute(tx);
+  await sql`select platform.audit_batch('cqc.location', ${importId}, ${JSON.stringify(summary)}::jsonb)`.execute(
+    tx,
+  );
 }
 
 /** Empties the staged rows; only one import has any at a time. */
 export async function saveStagingEmptied(tx: Tx): Promise<void> {
   await sql`
-    truncate cqc.staged_location, cqc.staged_provider, cqc.staged_rating_event, cqc.staged_relationship, cqc.staged_outcome`.execute(tx);
+    truncate cqc.staged_location, cqc.staged_provider, cqc.staged_rating_event, cqc.staged_relationship, cqc.staged_outcome`.execute(
+    tx,
+  );
 }

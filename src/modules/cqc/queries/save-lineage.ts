@@ -32,5 +32,7 @@ export async function saveLineage(tx: Tx, importId: string): Promise<void> {
       from cqc.staged_outcome o
      where o.import_id = ${importId} and o.kind = 'location' and o.added
        and not exists (select from touched t where t.location_id = o.id)
-    on conflict (location_id, ancestor_id) do update set depth = excluded.depth where excluded.depth < l.depth`.execute(tx);
+    on conflict (location_id, ancestor_id) do update set depth = excluded.depth where excluded.depth < l.depth`.execute(
+    tx,
+  );
 }

@@ -11,7 +11,11 @@ type LocationPolicies = Partial<Record<keyof StagedLocation, Policy>>;
  * Brings staged locations into the register: new ones whole, known ones in the columns that their source may touch, and
  * no row is written that would stay the same. Notes added and changed ids in cqc.staged_outcome.
  */
-export async function saveMergedLocations(tx: Tx, importId: string, policies: LocationPolicies): Promise<void> {
+export async function saveMergedLocations(
+  tx: Tx,
+  importId: string,
+  policies: LocationPolicies,
+): Promise<void> {
   const names = LOCATION_COLUMNS.map(({ column }) => column).join(', ');
   const changes = withCategory(becoming(LOCATION_COLUMNS, policies, 'l', 'excluded'), policies);
   const update =
@@ -38,7 +42,8 @@ function withCategory(changes: Becoming[], policies: LocationPolicies): Becoming
     case 'own':
       return [...changes, { column: 'leading_category', expression: 'excluded.leading_category' }];
     case 'fill': {
-      const expression = "case when l.service_types = '{}' then excluded.leading_category else l.leading_category end";
+      const expression =
+        "case when l.service_types = '{}' then excluded.leading_category else l.leading_category end";
       return [...changes, { column: 'leading_category', expression }];
     }
     default:

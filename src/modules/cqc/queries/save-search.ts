@@ -32,5 +32,7 @@ export async function saveSearch(tx: Tx, importId: string): Promise<void> {
       from touched t
       join cqc.location l on l.location_id = t.location_id
       left join cqc.provider p on p.provider_id = l.provider_id
-    on conflict (location_id) do update set words = excluded.words where s.words <> excluded.words`.execute(tx);
+    on conflict (location_id) do update set words = excluded.words where s.words <> excluded.words`.execute(
+    tx,
+  );
 }

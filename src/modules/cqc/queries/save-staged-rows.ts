@@ -22,7 +22,9 @@ export async function saveStagedRows<Row>(
   const arrayTypes = ['bigint', ...columns.map(({ type }) => (type === 'text[]' ? 'text' : type))];
   const parameters = arrays.map((array, i) => sql`${array}::${sql.raw(arrayTypes[i]!)}[]`);
   const names = columns.map(({ column }) => column);
-  const values = columns.map(({ column, type }) => (type === 'text[]' ? `string_to_array(r.${column}, E'\\x1f')` : `r.${column}`));
+  const values = columns.map(({ column, type }) =>
+    type === 'text[]' ? `string_to_array(r.${column}, E'\\x1f')` : `r.${column}`,
+  );
   await sql`
     insert into ${sql.raw(table)} (import_id, row_number, ${sql.raw(names.join(', '))})
     select ${importId}::uuid, r.row_number, ${sql.raw(values.join(', '))}

@@ -13,7 +13,10 @@ type Staged = 'location' | 'provider' | 'rating event';
 const TABLES: Record<Staged, { table: string; key: string }> = {
   location: { table: 'cqc.staged_location', key: 'location_id' },
   provider: { table: 'cqc.staged_provider', key: 'provider_id' },
-  'rating event': { table: 'cqc.staged_rating_event', key: 'location_id, service_group, key_question, report_date' },
+  'rating event': {
+    table: 'cqc.staged_rating_event',
+    key: 'location_id, service_group, key_question, report_date',
+  },
 };
 
 /** Takes all but the first of equal ids out of the staged rows, with what came in the same record; answers them by row. */
@@ -29,8 +32,14 @@ export async function saveWithoutDuplicates(tx: Tx, staged: Staged): Promise<Dup
     delete from ${sql.raw(table)} s
      using firsts f
      where (${sql.raw(prefixed(key, 's'))}) = (${sql.raw(prefixed(key, 'f'))}) and s.row_number > f.first_row
-    returning s.row_number as row, f.first_row as "firstRow", s.${sql.raw(key.split(',')[0]!)} as id`.execute(tx);
-  if (rows.length > 0 && staged === 'location') await dropTogether(tx, rows.map(({ row }) => row));
+    returning s.row_number as row, f.first_row as "firstRow", s.${sql.raw(key.split(',')[0]!)} as id`.execute(
+    tx,
+  );
+  if (rows.length > 0 && staged === 'location')
+    await dropTogether(
+      tx,
+      rows.map(({ row }) => row),
+    );
   return rows.sort((a, b) => a.row - b.row);
 }
 

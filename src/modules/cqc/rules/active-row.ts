@@ -1,10 +1,21 @@
 import { specialismOf } from './client-groups.ts';
 import { Cells, findColumns, findPrefixed } from './columns.ts';
-import { ACTIVE_COLUMNS, REGULATED_ACTIVITY_PREFIX, SERVICE_TYPE_PREFIX, SERVICE_USER_BAND_PREFIX } from './headers.ts';
+import {
+  ACTIVE_COLUMNS,
+  REGULATED_ACTIVITY_PREFIX,
+  SERVICE_TYPE_PREFIX,
+  SERVICE_USER_BAND_PREFIX,
+} from './headers.ts';
 import { overallEvent } from './overall-event.ts';
 import { UNKNOWN_LOCATION, UNKNOWN_PROVIDER, type ReadRow, type RowReaderOrMissing } from './row-types.ts';
 import { serviceTypeOf } from './service-types.ts';
-import { isSocialCare, notSocialCare, SOCIAL_CARE, type StagedLocation, type StagedProvider } from './staged.ts';
+import {
+  isSocialCare,
+  notSocialCare,
+  SOCIAL_CARE,
+  type StagedLocation,
+  type StagedProvider,
+} from './staged.ts';
 import { joinAddress, tidyPostcode, Values } from './values.ts';
 
 type ActiveCells = Cells<keyof typeof ACTIVE_COLUMNS>;
@@ -25,7 +36,9 @@ export function locationFromActiveRow(headers: readonly string[]): RowReaderOrMi
     specialisms: sorted(findPrefixed(headers, SERVICE_USER_BAND_PREFIX), specialismOf),
     activities: sorted(findPrefixed(headers, REGULATED_ACTIVITY_PREFIX), (words) => words),
   };
-  const unticked = (['serviceTypes', 'specialisms', 'activities'] as const).filter((list) => ticked[list].length === 0);
+  const unticked = (['serviceTypes', 'specialisms', 'activities'] as const).filter(
+    (list) => ticked[list].length === 0,
+  );
   return {
     absent: [...absent, ...unticked],
     reader: (row) => {
@@ -135,7 +148,8 @@ function tickedWords(cells: ActiveCells, columns: Ticked): string[] {
   const words: string[] = [];
   for (const column of columns) {
     const mark = cells.at(column.at);
-    if ((mark === 'Y' || mark.trim().toLowerCase() === 'y') && words.at(-1) !== column.words) words.push(column.words);
+    if ((mark === 'Y' || mark.trim().toLowerCase() === 'y') && words.at(-1) !== column.words)
+      words.push(column.words);
   }
   return words;
 }

@@ -19,7 +19,10 @@ export interface FoundColumns<Key extends string> {
 }
 
 /** Finds columns by header name, letter case and white space aside. The first of two equal headers counts. */
-export function findColumns<Key extends string>(headers: readonly string[], names: Record<Key, ColumnName>): FoundColumns<Key> {
+export function findColumns<Key extends string>(
+  headers: readonly string[],
+  names: Record<Key, ColumnName>,
+): FoundColumns<Key> {
   const at = new Map<string, number>();
   headers.forEach((header, i) => {
     const plain = plainHeader(header);
@@ -29,7 +32,9 @@ export function findColumns<Key extends string>(headers: readonly string[], name
   const missing: string[] = [];
   const absent: Key[] = [];
   for (const [key, name] of Object.entries(names) as [Key, ColumnName][]) {
-    const found = [name.header, ...(name.variants ?? [])].map((n) => at.get(plainHeader(n))).find((n) => n !== undefined);
+    const found = [name.header, ...(name.variants ?? [])]
+      .map((n) => at.get(plainHeader(n)))
+      .find((n) => n !== undefined);
     places[key] = found;
     if (found === undefined && name.needed) missing.push(name.header);
     if (found === undefined && !name.needed) absent.push(key);
@@ -47,7 +52,11 @@ export function findPrefixed(headers: readonly string[], prefix: string): { at: 
 }
 
 function plainHeader(header: string): string {
-  return header.replace(/^\uFEFF/, '').trim().replace(/\s+/g, ' ').toLowerCase();
+  return header
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 }
 
 /** A row's cells by column, '' for what the file or the row lacks. */

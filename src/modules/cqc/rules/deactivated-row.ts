@@ -36,7 +36,9 @@ function readDeactivated(cells: DeactivatedCells): ReadRow {
   location.unratedReason = judged.unratedReason;
   const providerName = values.text('Provider Name', cells.of('providerName'));
   const provider =
-    location.providerId === null ? undefined : { ...UNKNOWN_PROVIDER, providerId: location.providerId, name: providerName };
+    location.providerId === null
+      ? undefined
+      : { ...UNKNOWN_PROVIDER, providerId: location.providerId, name: providerName };
   return values.errors.length > 0 ? { errors: values.errors } : { location, provider, event: judged.event };
 }
 

@@ -52,7 +52,8 @@ function readDirectory(cells: DirectoryCells): ReadRow {
     specialisms: listOf(cells.of('specialisms'), specialismOf).filter((words) => !isRegulatedActivity(words)),
     regulatedActivities: listOf(cells.of('specialisms'), (words) => words.trim()).filter(isRegulatedActivity),
   };
-  const provider = providerId === null ? undefined : { ...UNKNOWN_PROVIDER, providerId, name: text('providerName') };
+  const provider =
+    providerId === null ? undefined : { ...UNKNOWN_PROVIDER, providerId, name: text('providerName') };
   return values.errors.length > 0 ? { errors: values.errors } : { location, provider };
 }
 

@@ -37,13 +37,15 @@ export function shareRows(
     of.set(key, (of.get(key) ?? 0) + n);
     groups.set(group, of);
   }
-  return [...groups].sort(([a], [b]) => a.localeCompare(b, 'en-GB')).flatMap(([group, byKey]) => {
-    const of = [...byKey.values()].reduce((sum, n) => sum + n, 0);
-    return keys.map((key) => {
-      const n = byKey.get(key) ?? 0;
-      return { group, [keyColumn]: key, n, of, percent: share(n, of) };
+  return [...groups]
+    .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
+    .flatMap(([group, byKey]) => {
+      const of = [...byKey.values()].reduce((sum, n) => sum + n, 0);
+      return keys.map((key) => {
+        const n = byKey.get(key) ?? 0;
+        return { group, [keyColumn]: key, n, of, percent: share(n, of) };
+      });
     });
-  });
 }
 
 /** n out of `of`, in percent, unrounded; null out of nothing. */

@@ -29,18 +29,25 @@ function readRatingsRow(cells: RatingsCells): ReadRow {
   if (sector === '') values.needed(cells.header('sector'), '');
   const keyQuestion = readKeyQuestion(cells.of('keyQuestion'));
   if (keyQuestion === null) {
-    values.refuse(cells.header('keyQuestion'), cells.of('keyQuestion'), 'is neither Overall nor one of the five key questions');
+    values.refuse(
+      cells.header('keyQuestion'),
+      cells.of('keyQuestion'),
+      'is neither Overall nor one of the five key questions',
+    );
   }
   const { rating, notRatedReason, known } = readRating(cells.of('rating'));
   const published = cells.of('publicationDate');
   const reportDate = values.day('Publication Date', published);
   if (published.trim() === '') {
-    if (rating === null && values.errors.length === 0) return { leftOut: `not a published rating (${notRatedReason})` };
-    if (rating !== null) values.refuse('Publication Date', '', `is needed: the rating "${rating}" has no date`);
+    if (rating === null && values.errors.length === 0)
+      return { leftOut: `not a published rating (${notRatedReason})` };
+    if (rating !== null)
+      values.refuse('Publication Date', '', `is needed: the rating "${rating}" has no date`);
   }
   const serviceGroup = values.text('Service / Population Group', cells.of('serviceGroup')) ?? 'Overall';
   const reportLink = values.text('URL', cells.of('link'));
-  if (values.errors.length > 0 || keyQuestion === null || reportDate === null) return { errors: values.errors };
+  if (values.errors.length > 0 || keyQuestion === null || reportDate === null)
+    return { errors: values.errors };
   return {
     event: {
       locationId,
@@ -55,6 +62,8 @@ function readRatingsRow(cells: RatingsCells): ReadRow {
       regime: /assess/i.test(cells.of('reportType')) ? 'assessment' : 'inspection',
       inheritedFrom: null,
     },
-    note: known ? undefined : `the rating "${cells.of('rating').trim()}" is unknown and kept as a reason for not rated`,
+    note: known
+      ? undefined
+      : `the rating "${cells.of('rating').trim()}" is unknown and kept as a reason for not rated`,
   };
 }

@@ -16,8 +16,7 @@ export type RowReader = (cells: readonly string[]) => ReadRow;
 
 /** A reader for a file with these headers, or the needed headers that it lacks. */
 export type RowReaderOrMissing =
-  | { reader: RowReader; absent: string[]; missing?: undefined }
-  | { reader?: undefined; missing: string[] };
+  { reader: RowReader; absent: string[]; missing?: undefined } | { reader?: undefined; missing: string[] };
 
 /** Nothing known: what each source starts from. */
 export const UNKNOWN_PROVIDER: Omit<StagedProvider, 'providerId'> = {

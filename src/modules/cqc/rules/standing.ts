@@ -71,7 +71,13 @@ function standsFor(
   const overall = newest.get('Overall');
   newest.delete('Overall');
   const counting = [...newest.values()].filter((group) => !overall || group.reportDate > overall.reportDate);
-  const alive = overall && overallStaysAlive(counting.map((group) => group.serviceGroup), serviceTypes, names);
+  const alive =
+    overall &&
+    overallStaysAlive(
+      counting.map((group) => group.serviceGroup),
+      serviceTypes,
+      names,
+    );
   const candidates = alive ? [...counting, overall] : counting;
   const worst = candidates.toSorted(worstThenNewest)[0];
   if (!worst) return null;
@@ -86,7 +92,8 @@ function overallStaysAlive(
 ): boolean {
   if (counting.length === 0) return true;
   const groups = counting.map((name) => name.toLowerCase());
-  const covers = (type: ServiceTypeNames) => [type.serviceGroup, type.serviceType, type.shortName].map((n) => n.toLowerCase());
+  const covers = (type: ServiceTypeNames) =>
+    [type.serviceGroup, type.serviceType, type.shortName].map((n) => n.toLowerCase());
   const allKnown = groups.every((group) => names.some((type) => covers(type).includes(group)));
   if (!allKnown) return false;
   return names
@@ -109,5 +116,7 @@ function lookedOn(worst: Rated, rated: readonly Rated[]): { ratedOn: Day; carrie
     .map((j) => j.reportDate)
     .toSorted()
     .at(-1);
-  return earlier === undefined ? { ratedOn: worst.reportDate, carried: true } : { ratedOn: earlier, carried: false };
+  return earlier === undefined
+    ? { ratedOn: worst.reportDate, carried: true }
+    : { ratedOn: earlier, carried: false };
 }

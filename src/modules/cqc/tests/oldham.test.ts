@@ -41,7 +41,8 @@ function independentCount(): Record<string, number> {
     if (record.type !== 'Social Care Org' || record.registrationStatus !== 'Registered') continue;
     const found: { on: string; rating: string }[] = [];
     const see = (on: string | undefined, rating: string | undefined) => {
-      if (on && rating && steps.includes(rating.toLowerCase())) found.push({ on: on.slice(0, 10), rating: rating.toLowerCase() });
+      if (on && rating && steps.includes(rating.toLowerCase()))
+        found.push({ on: on.slice(0, 10), rating: rating.toLowerCase() });
     };
     see(record.currentRatings?.overall?.reportDate, record.currentRatings?.overall?.rating);
     for (const past of record.historicRatings ?? []) see(past.reportDate, past.overall?.rating);
@@ -64,8 +65,18 @@ describeWith('shared', 'the real records of Oldham', () => {
       });
 
       it('reads 451 records, keeps 224 of adult social care and names the sectors of the others', () => {
-        expect(first).toMatchObject({ read: 451, added: 224, changed: 0, unchanged: 0, rejected: [], rejectedTotal: 0 });
-        expect(first.leftOut).toContainEqual({ reason: 'not adult social care (Primary Dental Care)', n: 102 });
+        expect(first).toMatchObject({
+          read: 451,
+          added: 224,
+          changed: 0,
+          unchanged: 0,
+          rejected: [],
+          rejectedTotal: 0,
+        });
+        expect(first.leftOut).toContainEqual({
+          reason: 'not adult social care (Primary Dental Care)',
+          n: 102,
+        });
         expect(first.leftOut.reduce((sum, { n }) => sum + n, 0)).toBe(227);
       });
 
@@ -94,7 +105,10 @@ describeWith('shared', 'the real records of Oldham', () => {
       });
 
       it('shows 1-5203053560 with its assessment of 2024, and its carried-over Effective rating with the day it was given', async () => {
-        const [treetops] = await rows(get(), sql<Row>`select * from cqc.standing where location_id = '1-5203053560'`);
+        const [treetops] = await rows(
+          get(),
+          sql<Row>`select * from cqc.standing where location_id = '1-5203053560'`,
+        );
         expect(treetops).toMatchObject({
           rating: 'Good',
           rated_on: '2024-09-17',
@@ -115,8 +129,14 @@ describeWith('shared', 'the real records of Oldham', () => {
           sql<Row>`select location_id, registered, rating from cqc.published_standing_as_at('2019-12-31')
                     where location_id in ('1-5203053560', '1-280584830')`,
         );
-        expect(then).toContainEqual({ location_id: '1-5203053560', registered: true, rating: 'Requires improvement' });
-        expect(then).toContainEqual(expect.objectContaining({ location_id: '1-280584830', registered: false }));
+        expect(then).toContainEqual({
+          location_id: '1-5203053560',
+          registered: true,
+          rating: 'Requires improvement',
+        });
+        expect(then).toContainEqual(
+          expect.objectContaining({ location_id: '1-280584830', registered: false }),
+        );
       });
 
       it('makes one history of a home that had three registrations', async () => {
@@ -132,20 +152,34 @@ describeWith('shared', 'the real records of Oldham', () => {
       });
 
       it('finds a home by the id and the name that it had before', async () => {
-        const [found] = await rows(get(), sql<Row>`select words from cqc.search where location_id = '1-5203053560'`);
+        const [found] = await rows(
+          get(),
+          sql<Row>`select words from cqc.search where location_id = '1-5203053560'`,
+        );
         expect(found!.words).toContain('1-280584830');
         expect(found!.words).toContain('ol81ll');
       });
 
       it('takes provider records too, all but the dentist', async () => {
         const result = await importOf(get(), PROVIDERS);
-        expect(result).toMatchObject({ read: 20, added: 19, leftOut: [{ reason: 'not adult social care (Primary Dental Care)', n: 1 }] });
+        expect(result).toMatchObject({
+          read: 20,
+          added: 19,
+          leftOut: [{ reason: 'not adult social care (Primary Dental Care)', n: 1 }],
+        });
       });
 
       it('changes nothing the second time, not one version of one row', async () => {
         const before = await rows(get(), VERSIONS);
         const second = await importOf(get(), LOCATIONS);
-        expect(second).toMatchObject({ read: 451, added: 0, changed: 0, unchanged: 224, moved: {}, examples: [] });
+        expect(second).toMatchObject({
+          read: 451,
+          added: 0,
+          changed: 0,
+          unchanged: 224,
+          moved: {},
+          examples: [],
+        });
         expect(await rows(get(), VERSIONS)).toEqual(before);
       });
     },
@@ -158,7 +192,10 @@ describeWith('shared', 'the real records of Oldham', () => {
         const dry = await importOf(get(), LOCATIONS, true);
         expect(dry).toMatchObject({ dryRun: true, read: 451, added: 224 });
         expect(dry.examples.length).toBeGreaterThan(0);
-        const [left] = await rows(get(), sql<Row>`select (select count(*) from cqc.location) as locations, state, dry_run from cqc.import`);
+        const [left] = await rows(
+          get(),
+          sql<Row>`select (select count(*) from cqc.location) as locations, state, dry_run from cqc.import`,
+        );
         expect(left).toEqual({ locations: 0, state: 'discarded', dry_run: true });
       });
     });
