@@ -11,8 +11,12 @@ import {
 } from '../market/index.ts';
 import { rateMarket } from '../risk/index.ts';
 import { services } from './figures.ts';
+import { qualityFigures } from './quality-figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
+import { showDataQuality } from './pages/data-quality/handler.ts';
+import { downloadRejectedRows, showImportResult, submitImportRun } from './pages/import-result/handler.ts';
+import { showImport, submitImport, submitSync } from './pages/import/handler.ts';
 import { showProvider } from './pages/provider/handler.ts';
 import { showServiceSummary } from './pages/service-summary/handler.ts';
 import { showService } from './pages/service/handler.ts';
@@ -74,17 +78,26 @@ export const room: Room = {
     { method: 'GET', url: '/figures/:id/records', permission: 'insight.read', handler: showRecords },
     { method: 'GET', url: '/ratings', permission: 'insight.read', handler: showRatings },
     { method: 'GET', url: '/ratings/download/:part/:format', permission: 'insight.read', handler: downloadRatings },
+    { method: 'GET', url: '/import', permission: 'insight.import', handler: showImport },
+    { method: 'POST', url: '/import', permission: 'insight.import', upload: 'refused too', handler: submitImport },
+    { method: 'POST', url: '/import/sync', permission: 'insight.import', handler: submitSync },
+    { method: 'GET', url: '/imports/:importId', permission: 'insight.import', handler: showImportResult },
+    { method: 'POST', url: '/imports/:importId/run', permission: 'insight.import', handler: submitImportRun },
+    { method: 'GET', url: '/imports/:importId/rejected.csv', permission: 'insight.import', handler: downloadRejectedRows },
+    { method: 'GET', url: '/data-quality', permission: 'insight.read', handler: showDataQuality },
     ...localFactPages(fetchRegisterFacts, rateChanged),
     ...enforcementPages(fetchRegisterFacts, rateChanged),
     ...placementPages(fetchRegisterFacts, rateChanged),
     ...bulkEditPages(fetchRegisterFacts, rateChanged),
     ...spreadsheetPages(fetchMatchCandidates, rateChanged),
   ],
-  figures: [services],
+  figures: [services, ...qualityFigures],
   jobs: [importJob, syncJob],
   nav: [
     { text: 'Services', href: '/services', place: 10, permission: 'insight.read' },
     { text: 'Ratings', href: '/ratings', place: 30, permission: 'insight.read' },
+    { text: 'Data quality', href: '/data-quality', place: 50, permission: 'insight.read' },
     { text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' },
+    { text: 'Import', href: '/import', place: 70, permission: 'insight.import' },
   ],
 };

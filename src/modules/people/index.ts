@@ -8,6 +8,7 @@ export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority, type NewAuthority } from './queries/save-authority.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
 export { DEFAULT_BRAND } from './rules/authority-form.ts';
+export { paths as peoplePaths } from './routes.ts';
 
 /** The people room: councils, their areas, and officers. */
 export const room: Room = {

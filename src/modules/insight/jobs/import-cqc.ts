@@ -1,3 +1,4 @@
+import type { JobKind } from '../../../platform/jobs/index.ts';
 import {
   cqcImportJob,
   cqcSyncJob,
@@ -36,4 +37,10 @@ export async function syncFromCqc(
 export const importJob = cqcImportJob(importCqc, (result) => paths.importResult(result.importId));
 
 /** The nightly sync, and the one that a person asks for on the Import page. */
-export const syncJob = cqcSyncJob(importCqc);
+export const syncJob: JobKind = { ...cqcSyncJob(importCqc), resultUrl: syncResultUrl };
+
+/** A sync that had nothing to follow has no import of its own. */
+function syncResultUrl(result: unknown): string {
+  const { importId } = (result ?? {}) as { importId?: string };
+  return importId === undefined ? paths.import() : paths.importResult(importId);
+}
