@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { rateMarket } from '../../modules/risk/index.ts';
+import { rateMarket, worstFirst } from '../../modules/risk/index.ts';
 import { printJson, type CliContext } from '../context.ts';
 import { readDay } from './figures.ts';
 
@@ -20,6 +20,7 @@ export function addRate(program: Command, context: CliContext): void {
         const rows = await application.db.within(scope, (tx) =>
           rateMarket(tx, { authorityId: scope.authorityId, asAt, today, persist }),
         );
+        rows.sort(worstFirst);
         if (options.json === true) printJson(context.io, { rows });
         else
           for (const row of rows)

@@ -35,7 +35,7 @@ export interface RatedLocation extends Assessment {
 }
 
 /**
- * Rates every location of a council's market on a day by the models in force, worst first (colour, score, name).
+ * Rates every location of a council's market on a day by the models in force, in no order: see worstFirst.
  * @throws NoModelInForce where no model holds for the day; RangeError where asked to keep without a council
  */
 export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLocation[]> {
@@ -49,7 +49,7 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
     today: options.today,
     locationIds,
   });
-  const rated = facts.map(raterOf(models, asAt)).sort(worstFirst);
+  const rated = facts.map(raterOf(models, asAt));
   progress?.(0, rated.length);
   if (persist && authorityId !== null)
     await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
@@ -71,8 +71,8 @@ function raterOf(models: readonly Model[], asAt: Day): (facts: NamedFacts) => Ra
   };
 }
 
-/** Colour, then score, then name. Plain comparison of text: a collator took longer than the assessment of 57,000. */
-function worstFirst(a: RatedLocation, b: RatedLocation): number {
+/** An order for lists: colour, then score, then name. Not part of rating, because for 57,000 it took as long as a third of it. */
+export function worstFirst(a: RatedLocation, b: RatedLocation): number {
   if (a.rag !== b.rag) return RAGS.indexOf(a.rag) - RAGS.indexOf(b.rag);
   if (a.score !== b.score) return b.score - a.score;
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;

@@ -63,7 +63,11 @@ function fillRating(facts: Facts, of: Question, see: See): Fill {
 
 function aboutRating(facts: Facts, of: Question): string {
   const found = ratingOf(facts, of);
-  return found === null ? whyNotRated(facts) : `${found.rating} ${found.on} ${found.carried}`;
+  if (found === null) return whyNotRated(facts);
+  // Most ratings are Good and need no new text to be told apart.
+  return found.rating === 'Good' && !found.carried
+    ? found.on
+    : `${found.rating} ${found.on} ${found.carried}`;
 }
 
 function change(facts: Facts): (typeof CHANGES)[number] | null {

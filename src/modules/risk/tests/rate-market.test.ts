@@ -4,7 +4,7 @@ import { describeOnBothDatabases, makeAuthority } from '../../../../tests/suppor
 import { addDays, day, type Day } from '../../../kernel/calendar-day.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import { shippedModelJson } from '../factories.ts';
-import { fetchAssessment, rateMarket, room } from '../index.ts';
+import { fetchAssessment, rateMarket, room, worstFirst } from '../index.ts';
 import { fetchModels } from '../queries/fetch-models.ts';
 import { NoModelInForce } from '../rules/model-in-force.ts';
 import { ragDistribution } from '../rag-distribution.ts';
@@ -68,7 +68,7 @@ describeOnBothDatabases('rating a market', (get) => {
   });
 
   it('takes what is registered in the area, placements outside it and our own services, worst first', async () => {
-    const rows = await rate();
+    const rows = (await rate()).sort(worstFirst);
     expect(rows.map(({ name, rag }) => `${rag} ${name}`)).toEqual([
       'Red Cedar Lodge',
       'Amber Beech House',
@@ -80,7 +80,7 @@ describeOnBothDatabases('rating a market', (get) => {
   });
 
   it('says why from facts of every room', async () => {
-    const [worst] = await rate();
+    const [worst] = (await rate()).sort(worstFirst);
     expect(worst?.why).toBe(
       'Red because CQC rated it Inadequate for Safe on 4 March 2026 and CQC rated it Requires improvement on 4 March 2026.',
     );
@@ -125,7 +125,9 @@ describeOnBothDatabases('rating a market', (get) => {
     const same = await db.within(scope, (tx) =>
       rateMarket(tx, { authorityId: other, asAt: TODAY, today: TODAY, persist: false }),
     );
-    expect(same.map(({ locationId }) => locationId)).toEqual(all.map(({ locationId }) => locationId));
+    expect(same.map(({ locationId }) => locationId).sort()).toEqual(
+      all.map(({ locationId }) => locationId).sort(),
+    );
   });
 
   it('keeps nothing without a council', async () => {
