@@ -30,8 +30,6 @@ export interface DatabaseOptions {
 /** The embedded database has this beside what every database has. */
 export interface EmbeddedDatabase extends Database {
   readonly kind: 'embedded';
-  /** Writes where we serve into the lock, for commands that find the folder taken. */
-  announce(address: string): void;
   /** How often the disk was synced since the start. */
   syncs(): Promise<number>;
 }
@@ -107,6 +105,7 @@ async function openServer(databaseUrl: string, options: DatabaseOptions): Promis
     kind: 'server',
     owner,
     within: (scope, work) => runWithin(owner, scope, work),
+    announce: () => {},
     close: () => (closed ??= owner.destroy()),
   };
 }

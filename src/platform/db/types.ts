@@ -23,5 +23,10 @@ export interface Database {
    * a query on the pool inside the work would wait for itself.
    */
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Says at which address this process serves, to whoever finds the data folder taken. Nothing to say where a server
+   * holds the data, which many may use.
+   */
+  announce(address: string): void;
   close(): Promise<void>;
 }
