@@ -31,7 +31,10 @@ export async function fetchServiceRegistrations(tx: Tx, locationId: string): Pro
       union all
       select g.location_id, g.depth from cqc.published_lineage g where g.ancestor_id = ${locationId}
       union all
-      select l.location_id, 0 from cqc.published_location l where l.location_id = ${locationId}
+      -- One that others only name has no line of its own.
+      select ${locationId}, 0
+       where exists (select from cqc.published_location l where l.location_id = ${locationId})
+          or exists (select from cqc.published_lineage g where g.ancestor_id = ${locationId})
     ), family as (
       select distinct on (id) id, place from line order by id, abs(place)
     )

@@ -55,7 +55,7 @@ function carriedNote(
     .toSorted()
     .at(-1);
   if (into === undefined) return '';
-  const words = `Not looked at again: carried over into the assessment published on ${longDay(into)}`;
+  const words = `Carried over on ${longDay(into)}, not looked at again`;
   return carried ? `${words}; when it was first given is not in the data` : words;
 }
 

@@ -28,13 +28,15 @@ export function ratingChart(input: {
   today: Day;
 }): RatingChart {
   const { publications, today } = input;
-  const lines = input.registrations
-    .map((registration) => ({
-      label: labelOf(registration),
-      points: pointsOf(registration, input),
-      until: registration.until,
-    }))
-    .filter((line) => line.points.length > 0);
+  const rated = input.registrations
+    .map((registration) => ({ registration, points: pointsOf(registration, input) }))
+    .filter(({ points }) => points.length > 0);
+  const lines = rated.map(({ registration, points }) => ({
+    // In the picture there is room for ids beside each other, not for names.
+    label: rated.length > 1 ? registration.locationId : labelOf(registration),
+    points,
+    until: registration.until,
+  }));
   const visits = publications
     .filter((one) => one.verdicts.every((verdict) => verdict.rating === null))
     .map((one) => ({ day: one.day, text: one.verdicts[0]?.reason ?? 'No rating' }));

@@ -63,9 +63,7 @@ export function presentProvider(found: Found): ProviderPageModel {
         ? 'No record of this provider has been imported: it is known because the services below name it.'
         : '',
     facts: factsOf(provider, here, elsewhere),
-    address: [provider.address, provider.town, provider.county, provider.postcode]
-      .filter((part) => part !== null && part !== '')
-      .join(', '),
+    address: addressOf(provider),
     website: webAddress(provider.website),
     cqcHref: cqcPage('provider', provider.providerId),
     distribution: here + elsewhere === 0 ? null : distributionOf(provider, counts, today),
@@ -113,10 +111,19 @@ function factsOf(provider: ProviderRecord, here: number, elsewhere: number): Fac
     { label: 'Services elsewhere in the data', content: String(elsewhere) },
     ...given('Ownership', provider.ownershipType),
     ...given('Brand', brandName(provider)),
-    ...given('Companies House', provider.companiesHouseNumber),
-    ...given('Charity number', provider.charityNumber),
-    ...given('Phone', provider.phone),
   ];
+}
+
+/** Address, phone and the numbers of other registers in one line. */
+function addressOf(provider: ProviderRecord): string {
+  const { address, town, county, postcode, phone, companiesHouseNumber, charityNumber } = provider;
+  const sentences = [
+    [address, town, county, postcode].filter((part) => part !== null && part !== '').join(', '),
+    phone === null ? '' : `Phone ${phone}`,
+    companiesHouseNumber === null ? '' : `Companies House number ${companiesHouseNumber}`,
+    charityNumber === null ? '' : `Charity number ${charityNumber}`,
+  ].filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? '' : `${sentences.join('. ')}.`;
 }
 
 function brandName({ brandName: name }: ProviderRecord): string | null {

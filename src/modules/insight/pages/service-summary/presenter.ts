@@ -9,7 +9,7 @@ import { chartOf, itemsOf } from '../service/presenter.ts';
 
 /** As many as one page of A4 holds beside the rest. */
 const MOST_EVENTS = 7;
-const MOST_LETTERS = 150;
+const MOST_LETTERS = 110;
 const EVENT_MONTHS = 12;
 
 export interface SummaryModel {
@@ -26,6 +26,7 @@ export interface SummaryModel {
 
 /** A service on one page: how it stands, why, and what happened in the last year. */
 export function presentSummary(loaded: LoadedService, today: Day): SummaryModel {
+  const local = presentLocal(loaded, today);
   const since = addMonths(today, -EVENT_MONTHS);
   const recent = itemsOf(loaded).filter((item) => item.day > since && item.day <= today);
   const left = recent.length - MOST_EVENTS;
@@ -34,7 +35,7 @@ export function presentSummary(loaded: LoadedService, today: Day): SummaryModel 
     top: presentTop(loaded, today),
     cqc: presentCqc(loaded, today),
     chart: chartOf(loaded, today),
-    local: presentLocal(loaded.service, today),
+    local: { ...local, rows: local.rows.map(({ label, value }) => ({ label, value: shortened(value) })) },
     events: recent.slice(0, MOST_EVENTS).map((item) => ({
       day: shortDay(item.day),
       kind: TIMELINE_KINDS[item.kind].entry,

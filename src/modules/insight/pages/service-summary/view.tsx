@@ -1,6 +1,7 @@
 import { RatingSteps } from '../../../../platform/charts/index.ts';
 import { DataTable, PageHeading, RagTag, Section } from '../../../../platform/govuk/index.ts';
 import { QuestionTable } from '../service/cqc-panel.tsx';
+import { Pairs } from '../service/pairs.tsx';
 import { ServiceStrip } from '../service/top.tsx';
 import type { SummaryModel } from './presenter.ts';
 
@@ -56,14 +57,7 @@ export function SummaryPage({ model }: { model: SummaryModel }) {
 function Local({ model }: { model: SummaryModel }) {
   return (
     <>
-      <dl class="amb-pairs">
-        {model.local.rows.map((row) => (
-          <div>
-            <dt>{row.label}</dt>
-            <dd>{row.value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Pairs rows={model.local.rows} />
       {model.local.clashes.map((clash) => (
         <p class="amb-fine-print">{clash.words}</p>
       ))}
@@ -77,7 +71,11 @@ function Events({ model }: { model: SummaryModel }) {
       id="event-list"
       caption="Events of the last 12 months, newest first"
       captionHidden
-      columns={[{ text: 'Date' }, { text: 'Kind' }, { text: 'What happened' }]}
+      columns={[
+        { text: 'Date', classes: 'amb-nowrap' },
+        { text: 'Kind', classes: 'amb-nowrap' },
+        { text: 'What happened' },
+      ]}
       rows={model.events.map((event) => ({ cells: [event.day, event.kind, event.words] }))}
     />
   );

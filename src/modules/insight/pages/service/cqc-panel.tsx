@@ -63,9 +63,9 @@ export function QuestionTable({ cqc, today }: { cqc: CqcPanelModel; today: Day }
       captionHidden
       classes="amb-questions"
       columns={[
-        { text: 'Key question', classes: 'amb-no-wrap' },
+        { text: 'Key question', classes: 'amb-nowrap' },
         { text: 'Rating' },
-        { text: 'Published', classes: 'amb-no-wrap' },
+        { text: 'Published', classes: 'amb-nowrap' },
         { text: 'Age' },
       ]}
       rows={cqc.questions.map((one) => ({

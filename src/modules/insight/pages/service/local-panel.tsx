@@ -1,5 +1,6 @@
-import { Section, SummaryList } from '../../../../platform/govuk/index.ts';
+import { Section } from '../../../../platform/govuk/index.ts';
 import { Clashes } from '../../../market/index.ts';
+import { Pairs } from './pairs.tsx';
 import type { LocalPanelModel } from './present-local.ts';
 
 /** What the council knows of the service, with the ways to change it. */
@@ -15,10 +16,7 @@ export function LocalPanel({ local }: { local: LocalPanelModel }) {
       }
     >
       <p class="govuk-body">{local.since}</p>
-      <SummaryList
-        classes="amb-local-facts"
-        rows={local.rows.map((row) => ({ key: { text: row.label }, value: { text: row.value } }))}
-      />
+      <Pairs rows={local.rows} />
       {local.clashes.length > 0 && <Clashes clashes={local.clashes} />}
       <ul class="amb-plain-list">
         <li>

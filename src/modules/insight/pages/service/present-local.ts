@@ -1,6 +1,8 @@
 import { longDay, shortDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { clashes, FACT_WORDS, marketPaths, type Clash } from '../../../market/index.ts';
 import type { ServiceRecord } from '../../queries/fetch-service.ts';
+import type { Happening } from '../../queries/fetch-service-happenings.ts';
+import type { LoadedService } from './load-service.ts';
 
 export interface LocalPanelModel {
   rows: { label: string; value: string }[];
@@ -19,7 +21,10 @@ export function yesNo(value: boolean | null | undefined): string {
 }
 
 /** What the council knows of a service, and where that differs from CQC. */
-export function presentLocal(service: ServiceRecord, today: Day): LocalPanelModel {
+export function presentLocal(
+  { service, happenings }: Pick<LoadedService, 'service' | 'happenings'>,
+  today: Day,
+): LocalPanelModel {
   const { facts, placed, locationId } = service;
   const text = (value: string | number | null | undefined) =>
     value === null || value === undefined || value === '' ? 'Not known' : String(value);
@@ -33,6 +38,8 @@ export function presentLocal(service: ServiceRecord, today: Day): LocalPanelMode
       value: placed === null ? 'None recorded' : `${placed.people} on ${shortDay(placed.asOf)}`,
     },
   ];
+  const enforced = enforcementInForce(happenings, today);
+  if (enforced.length > 0) rows.push({ label: 'Enforcement in force', value: enforced.join('; ') });
   if (facts !== null && facts.note !== '') rows.push({ label: FACT_WORDS.note, value: facts.note });
   return {
     rows,
@@ -46,6 +53,15 @@ export function presentLocal(service: ServiceRecord, today: Day): LocalPanelMode
     placementsHref: marketPaths.placements(locationId),
     ownHref: service.regulated ? null : marketPaths.ownService(locationId),
   };
+}
+
+/** "Warning notice since 17 Jun 2026", the newest first. */
+function enforcementInForce(happenings: readonly Happening[], today: Day): string[] {
+  return happenings
+    .flatMap((one) => (one.kind === 'enforcement' ? [one] : []))
+    .filter(({ day, detail }) => day <= today && (detail.liftedOn === null || detail.liftedOn > today))
+    .toReversed()
+    .map(({ day, detail }) => `${detail.kind} since ${shortDay(day)}`);
 }
 
 function sinceOf({ facts, locationId }: ServiceRecord, today: Day): string {

@@ -35,7 +35,7 @@ export function presentService(
     cqc: presentCqc(loaded, today),
     chart: chartOf(loaded, today),
     risk: presentRisk(loaded.assessment, service.registered),
-    local: presentLocal(service, today),
+    local: presentLocal(loaded, today),
     registrations: presentRegistrations(registrations, service.locationId),
     timeline: presentTimeline(itemsOf(loaded), service.locationId, query),
   };

@@ -25,7 +25,7 @@ export function RiskPanel({ risk }: { risk: RiskPanelModel }) {
           <ul class="amb-plain-list">
             {risk.floors.map((floor) => (
               <li>
-                <RagTag rag={floor.atLeast} /> or worse: {floor.words}
+                At least <RagTag rag={floor.atLeast} /> {floor.words}
               </li>
             ))}
           </ul>
