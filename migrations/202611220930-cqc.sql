@@ -263,23 +263,11 @@ as $$
 $$;
 
 -- The names by which a service group may cover a service type, lower case: its group's, its description, its short name.
+-- A few may be there twice.
 create view cqc.service_group_name as
-  select distinct st.service_type, lower(names.name) as name
+  select st.service_type, lower(names.name) as name
     from cqc.service_type st
     cross join lateral (values (st.service_group), (st.service_type), (st.short_name)) as names (name);
-
--- Whether a location has a type of service that none of these groups (lower case) covers; false where one of the groups is
--- of a name that we do not know, which may cover anything.
-create function cqc.leaves_uncovered(p_location text, p_groups text[]) returns boolean
-language sql stable
-as $$
-  select p_groups <@ (select array_agg(g.name) from cqc.service_group_name g)
-     and exists (
-       select from cqc.location l
-         join cqc.service_type st on st.service_type = any (l.service_types)
-        where l.location_id = p_location
-          and not exists (select from cqc.service_group_name g where g.service_type = st.service_type and g.name = any (p_groups)))
-$$;
 
 -- The rating that stands for each location on its own day, one row a key question that has one. The one truth of the
 -- house; src/modules/cqc/rules/standing.ts says the same in TypeScript and a test holds the two together.
@@ -300,7 +288,8 @@ as $$
   -- no planner can guess, has taken 80 s for the whole of England where this takes 1.5 s.
   with newest as (
     select distinct on (e.location_id, e.key_question, e.service_group)
-           e.location_id, e.key_question, e.service_group, e.report_date, e.rating, s.step, e.assessed, e.report_link, e.regime
+           e.location_id, e.key_question, e.service_group, e.report_date, e.rating, s.step, e.assessed,
+           case when e.key_question = 'Overall' then e.report_link end as report_link, e.regime
       from unnest(p_locations, p_days) as asked (location_id, day)
       join cqc.rating_event e on e.location_id = asked.location_id and e.report_date <= asked.day
       join cqc.rating_step s on s.rating = e.rating
@@ -323,7 +312,16 @@ as $$
            max(n.step) over (partition by n.location_id, n.key_question) as best_step
       from named n
      where n.counts
-        or n.service_group = 'Overall' and (n.groups is null or cqc.leaves_uncovered(n.location_id, n.groups))
+        or n.service_group = 'Overall' and (
+             n.groups is null
+             or n.groups <@ (select array_agg(g.name) from cqc.service_group_name g)
+                and exists (
+                  select from cqc.location l
+                    join cqc.service_type st on st.service_type = any (l.service_types)
+                   where l.location_id = n.location_id
+                     and not lower(st.service_group) = any (n.groups)
+                     and not lower(st.service_type) = any (n.groups)
+                     and not lower(st.short_name) = any (n.groups)))
   )
   select r.location_id, r.key_question, r.rating,
          (select array_agg(st.rating order by st.step) from cqc.rating_step st)[r.best_step],

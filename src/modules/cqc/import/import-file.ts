@@ -25,6 +25,7 @@ const FLUSH_ROWS = 4_000;
 /** Tables that an import may fill from nothing: the planner needs to know, and the embedded database has no autovacuum. */
 const STAGED = ['staged_location', 'staged_provider', 'staged_rating_event', 'staged_relationship'];
 const MERGED = ['location', 'provider', 'rating_event', 'standing', 'search', 'lineage', 'relationship'];
+const MERGED_RATINGS = ['rating_event', 'standing'];
 const ANALYZE_FROM_ROWS = 200;
 
 /** One import under way. */
@@ -90,28 +91,41 @@ export async function importFile(context: ImportContext, request: ImportRequest)
 }
 
 async function stage(context: ImportContext, run: Run): Promise<void> {
-  const staging = new Staging();
+  let staging = new Staging();
+  let flushing: Promise<void> = Promise.resolve();
+  // The database takes a batch while the next is read: they are different threads, or machines.
   const flush = async () => {
-    if (staging.size > 0) {
-      await context.db.within(context.scope, async (tx) => {
-        await staging.flush(tx, run.importId, (text) => run.digest.update(text));
-        await saveImportSeen(tx, run.importId, context.clock.now());
-      });
-    }
+    await flushing;
+    const full = staging;
+    staging = new Staging();
+    flushing = saveBatch(context, run, full);
+    flushing.catch(() => undefined); // told by the next `await flushing`
     await run.rejectedFile.flush();
-    context.progress?.(run.tally.read, null, `Read ${run.tally.read.toLocaleString('en-GB')} records`);
+    const { read } = run.tally;
+    context.progress?.(read, null, `Read ${read.toLocaleString('en-GB')} records`);
     context.signal?.throwIfAborted();
   };
-  const hear = (note: string) => run.tally.note(note, 1);
-  for await (const batch of readSource(run.request.source, run.request.path, hear)) {
-    run.absent = batch.absent;
-    for (const record of batch.records) {
-      run.tally.record(record);
-      staging.add(record);
+  try {
+    for await (const batch of readSource(run.request.source, run.request.path)) {
+      run.absent = batch.absent;
+      for (const record of batch.records) {
+        run.tally.record(record);
+        staging.add(record);
+      }
+      if (staging.size >= FLUSH_ROWS) await flush();
     }
-    if (staging.size >= FLUSH_ROWS) await flush();
+    await flush();
+  } finally {
+    await flushing;
   }
-  await flush();
+}
+
+async function saveBatch(context: ImportContext, run: Run, staging: Staging): Promise<void> {
+  if (staging.size === 0) return;
+  await context.db.within(context.scope, async (tx) => {
+    await staging.flush(tx, run.importId, (text) => run.digest.update(text));
+    await saveImportSeen(tx, run.importId, context.clock.now());
+  });
 }
 
 async function mergeAndEnd(context: ImportContext, run: Run): Promise<ImportResult> {
@@ -125,7 +139,10 @@ async function mergeAndEnd(context: ImportContext, run: Run): Promise<ImportResu
     await saveImportEnd(tx, importId, { state, at: context.clock.now(), result, rejectedPath, error: null });
     await saveStagingEmptied(tx);
   });
-  if (!result.dryRun && result.added + result.changed >= ANALYZE_FROM_ROWS) await analyze(context, MERGED);
+  if (!result.dryRun && result.added + result.changed > 0) await tidySearch(context);
+  if (!result.dryRun && result.added + result.changed >= ANALYZE_FROM_ROWS) {
+    await analyze(context, run.request.source === 'cqc-ratings' ? MERGED_RATINGS : MERGED);
+  }
   return result;
 }
 
@@ -195,9 +212,20 @@ function auditSummary(run: Run, { source, read, added, changed, unchanged }: Imp
   };
 }
 
-/** Only the owner of tables may gather their statistics. */
+/** Only the owner of tables may gather their statistics. A sample of 3,000 rows is enough to tell thousands from millions. */
 async function analyze({ db }: ImportContext, tables: readonly string[]): Promise<void> {
-  await sql`analyze ${sql.raw(tables.map((table) => `cqc.${table}`).join(', '))}`.execute(db.owner);
+  await db.owner.transaction().execute(async (tx) => {
+    await sql`set local default_statistics_target = 10`.execute(tx);
+    await sql`analyze ${sql.raw(tables.map((table) => `cqc.${table}`).join(', '))}`.execute(tx);
+  });
+}
+
+/** Sorts what the merge gathered for the search index into it. */
+async function tidySearch({ db }: ImportContext): Promise<void> {
+  await db.owner.transaction().execute(async (tx) => {
+    await sql`set local maintenance_work_mem = '64MB'`.execute(tx);
+    await sql`select gin_clean_pending_list('cqc.search_words')`.execute(tx);
+  });
 }
 
 async function endFailed(context: ImportContext, importId: string, error: unknown): Promise<void> {

@@ -66,6 +66,8 @@ const EVENT_SOURCE: Record<ImportSource, string> = {
 export async function mergeStaged(tx: Tx, merge: Merge, tally: Tally): Promise<Merged> {
   // Sorting 300,000 judgements in the 4 MB that PostgreSQL allows by itself goes by way of the disk.
   await sql`set local work_mem = '24MB'`.execute(tx);
+  // The search index gathers new words and sorts them in: once, after the import, not at every 4 MB.
+  await sql`set local gin_pending_list_limit = '256MB'`.execute(tx);
   return merge.source === 'cqc-ratings' ? mergeRatings(tx, merge, tally) : mergeRegister(tx, merge, tally);
 }
 
