@@ -18,6 +18,8 @@ export interface JobView {
   error: string | null;
   /** Where to go when it is done. */
   next: string | null;
+  /** Where to go when it failed or was stopped. */
+  again: { text: string; href: string } | null;
 }
 
 /** Pages every job has: its progress, the same as a stream of events, and its cancel button. */
@@ -78,6 +80,7 @@ function presentJob(job: Job, runner: JobRunner, kinds: readonly JobKind[]): Job
     note: live?.note ?? job.progressNote,
     error: job.error,
     next: job.state === 'done' ? (kind?.resultUrl?.(job.result) ?? null) : null,
+    again: kind?.startPage ?? null,
   };
 }
 
@@ -133,6 +136,13 @@ function page(jobId: string, job: JobView): Reply {
             </p>
             <p class="govuk-body">{job.error}</p>
           </>
+        ) : null}
+        {!running && job.again !== null ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={job.again.href}>
+              {job.again.text}
+            </a>
+          </p>
         ) : null}
       </>
     ),

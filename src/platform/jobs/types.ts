@@ -23,6 +23,8 @@ export interface JobKind {
   run(payload: unknown, context: JobContext): Promise<unknown>;
   /** Where to send a person when it is done; the job's own page where absent. */
   resultUrl?(result: unknown): string;
+  /** Where a person starts it: the way on from a job that failed or was stopped. */
+  startPage?: { text: string; href: string };
   /** A cron line (Europe/London) on which the server queues it by itself, with the payload `{}`, per authority. */
   schedule?: string;
 }

@@ -34,10 +34,17 @@ export async function syncFromCqc(
 }
 
 /** The job behind the Import page. */
-export const importJob = cqcImportJob(importCqc, (result) => paths.importResult(result.importId));
+export const importJob: JobKind = {
+  ...cqcImportJob(importCqc, (result) => paths.importResult(result.importId)),
+  startPage: { text: 'Back to Import', href: paths.import() },
+};
 
 /** The nightly sync, and the one that a person asks for on the Import page. */
-export const syncJob: JobKind = { ...cqcSyncJob(importCqc), resultUrl: syncResultUrl };
+export const syncJob: JobKind = {
+  ...cqcSyncJob(importCqc),
+  resultUrl: syncResultUrl,
+  startPage: { text: 'Back to Import', href: paths.import() },
+};
 
 /** A sync that had nothing to follow has no import of its own. */
 function syncResultUrl(result: unknown): string {

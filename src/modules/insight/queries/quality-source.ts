@@ -57,11 +57,8 @@ const SOURCES: Record<SqlCheckId, (day: Day) => RawBuilder<unknown>> = {
     select location_id, coalesce(trim(postcode), '') = '' or latitude is null or longitude is null as found from registered`,
   'no-provider': () => sql`select location_id, provider_id is null as found from registered`,
   'no-local-authority': () => sql`
-    select l.location_id,
-           l.local_authority is null
-           or (l.local_authority not in (select a.local_authority from reference.local_authority a)
-               and l.local_authority not in (select a.local_authority from people.published_authority_area a)) as found
-      from cqc.published_location l where l.registration_status = 'Registered'`,
+    select location_id, coalesce(local_authority, '') = '' as found
+      from cqc.published_location where registration_status = 'Registered'`,
   'no-service-type': () => sql`select location_id, service_types = '{}' as found from registered`,
   'no-manager': () => sql`
     select location_id, not coalesce(manager_registered, true) or manager_absent_from is not null as found

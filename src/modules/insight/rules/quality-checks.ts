@@ -51,9 +51,9 @@ export const QUALITY_CHECKS = {
   },
   'no-local-authority': {
     kind: 'missing',
-    title: 'Local authority unknown',
+    title: 'No local authority',
     why: 'It is in no council’s area, so it stands in no list and in no figure of an area.',
-    whatToDo: 'Load the newest active locations file; where CQC itself spells the name differently, add that name to your area.',
+    whatToDo: 'Load the newest active locations file or the directory: both carry it.',
     outOf: 'services registered with CQC anywhere in the data',
   },
   'no-service-type': {

@@ -18,8 +18,8 @@ export interface CheckRow extends QualityCheck {
   id: QualityCheckId;
   n: number;
   of: number;
-  /** The records behind it; null where there are none to open. */
-  href: string | null;
+  /** The records behind it. */
+  href: string;
 }
 
 export interface DataQualityModel {
@@ -29,9 +29,13 @@ export interface DataQualityModel {
     kind: QualityKind;
     title: string;
     lead: string;
-    /** Checks that found something, and all of them. */
-    found: number;
-    checks: CheckRow[];
+    /** How many checks there are of this kind. */
+    total: number;
+    /** Those that found something. */
+    found: CheckRow[];
+    /** Names of those that found nothing, and of those that had nothing to look at. */
+    clean: string[];
+    idle: string[];
   }[];
 }
 
@@ -42,7 +46,7 @@ const KIND_WORDS: Record<QualityKind, { title: string; lead: string }> = {
   unmatched: { title: 'Unmatched', lead: 'Something that points at what is not there.' },
 };
 
-/** The Data quality page as plain values, what is found most first. */
+/** The Data quality page as plain values. */
 export function dataQualityModel(input: {
   freshness: Freshness;
   counts: readonly QualityCount[];
@@ -55,15 +59,23 @@ export function dataQualityModel(input: {
   numbers.set('phone-differs', { n: clashes.phone.ids.length, of: clashes.phone.of });
   const rows = QUALITY_IDS.map((id): CheckRow => {
     const { n, of } = numbers.get(id) ?? { n: 0, of: 0 };
-    const href = n === 0 ? null : `${paths.figureRecords(qualityFigureId(id))}${figureQueryText(parameters)}`;
+    const href = `${paths.figureRecords(qualityFigureId(id))}${figureQueryText(parameters)}`;
     return { ...QUALITY_CHECKS[id], id, n, of, href };
   });
   return {
     freshness,
     area: parameters.localAuthorities?.join(', ') ?? 'everywhere in the data',
     kinds: QUALITY_KINDS.map((kind) => {
-      const checks = rows.filter((row) => row.kind === kind).sort((a, b) => Number(b.n > 0) - Number(a.n > 0));
-      return { kind, ...KIND_WORDS[kind], found: checks.filter(({ n }) => n > 0).length, checks };
+      const checks = rows.filter((row) => row.kind === kind);
+      const titles = (which: (row: CheckRow) => boolean) => checks.filter(which).map(({ title }) => title);
+      return {
+        kind,
+        ...KIND_WORDS[kind],
+        total: checks.length,
+        found: checks.filter(({ n }) => n > 0),
+        clean: titles(({ n, of }) => n === 0 && of > 0),
+        idle: titles(({ of }) => of === 0),
+      };
     }),
   };
 }

@@ -5,10 +5,14 @@ import type { ImportArea } from '../../queries/fetch-import-area.ts';
 import type { Movement } from '../../queries/fetch-import-movements.ts';
 import type { ImportRecord } from '../../queries/fetch-import.ts';
 import { fieldWords, movedWords, MOVEMENT_KINDS, SOURCE_NAMES, valueWords } from '../../rules/import-words.ts';
+import { words } from '../../rules/count-words.ts';
 import { instantWords } from '../../rules/instant-words.ts';
 import { paths } from '../../routes.ts';
 
 const REJECTED_ON_PAGE = 100;
+const ADDED_ON_PAGE = 15;
+/** What an import calls a location that the register did not know. */
+const NEW = 'new location';
 
 /** A difference: whose it is (null href where there is no page yet), what, from, to. */
 export interface Difference {
@@ -34,7 +38,11 @@ export interface ImportResultModel {
   moved: { label: string; n: number; href: string | null; current: boolean }[];
   movements: (Difference & { on: string })[];
   movementsOf: string | null;
-  examples: Difference[];
+  /** Differences of what was there already. */
+  changes: Difference[];
+  /** The first of what was not. */
+  added: { name: string; href: string | null; status: string }[];
+  addedTotal: number;
   rejected: Rejected[];
   rejectedTotal: number;
   rejectedHref: string | null;
@@ -72,6 +80,7 @@ export function importResultModel(input: Input): ImportResultModel {
   const { record, kind, written } = input;
   const { result, state, importId } = record;
   const changes = result === null ? 0 : result.added + result.changed;
+  const examples = result?.examples ?? [];
   const canRun = state === 'discarded' && record.keptAs === null && input.file !== null;
   return {
     title: TITLES[state],
@@ -93,14 +102,21 @@ export function importResultModel(input: Input): ImportResultModel {
       on: shortDay(one.happenedOn),
     })),
     movementsOf: kind === null ? null : movedWords(kind),
-    examples: (result?.examples ?? []).map((one) => ({
-      name: one.name,
-      href: one.field === 'new location' && state !== 'done' ? null : paths.service(one.locationId),
-      field: fieldWords(one.field),
-      from: valueWords(one.from),
-      to: valueWords(one.to),
-    })),
-    rejected: (result?.rejected ?? []).slice(0, REJECTED_ON_PAGE),
+    changes: examples
+      .filter(({ field }) => field !== NEW)
+      .map((one) => ({
+        name: one.name,
+        href: paths.service(one.locationId),
+        field: fieldWords(one.field),
+        from: valueWords(one.from),
+        to: valueWords(one.to),
+      })),
+    added: examples
+      .filter(({ field }) => field === NEW)
+      .slice(0, ADDED_ON_PAGE)
+      .map((one) => ({ name: one.name, href: state === 'done' ? paths.service(one.locationId) : null, status: one.to ?? '' })),
+    addedTotal: result?.added ?? 0,
+    rejected: [...(result?.rejected ?? [])].sort((a, b) => a.row - b.row).slice(0, REJECTED_ON_PAGE),
     rejectedTotal: result?.rejectedTotal ?? 0,
     rejectedHref: record.rejectedPath === null ? null : paths.importRejected(importId),
     runHref: canRun ? paths.importRun(importId) : null,
@@ -163,8 +179,4 @@ function areaHintOf(written: ImportArea | null, area: readonly string[]): Import
 
 function n(count: number): string {
   return count.toLocaleString('en-GB');
-}
-
-function words(count: number, word: string): string {
-  return `${n(count)} ${word}${count === 1 ? '' : 's'}`;
 }

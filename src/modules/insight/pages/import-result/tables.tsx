@@ -17,7 +17,7 @@ export function Movements({ model }: { model: ImportResultModel }) {
     >
       <DataTable
         id="movements-table"
-        caption="Services concerned"
+        caption="What moved, newest first"
         captionHidden
         columns={[{ text: 'Service' }, { text: 'What' }, { text: 'From' }, { text: 'To' }, { text: 'On', classes: 'amb-nowrap' }]}
         rows={model.movements.map((one) => ({ cells: [...differenceCells(one), one.on] }))}
@@ -29,13 +29,32 @@ export function Movements({ model }: { model: ImportResultModel }) {
 /** The first differences, from and to. */
 export function Changes({ model }: { model: ImportResultModel }) {
   return (
-    <Section id="examples" title={model.state === 'done' ? 'The first changes' : 'The first changes it would make'}>
+    <Section id="changes" title={model.state === 'done' ? 'The first changes' : 'The first changes it would make'}>
       <DataTable
-        id="examples-table"
+        id="changes-table"
         caption="Changes from and to"
         captionHidden
         columns={[{ text: 'Service' }, { text: 'What' }, { text: 'From' }, { text: 'To' }]}
-        rows={model.examples.map((one) => ({ cells: differenceCells(one) }))}
+        rows={model.changes.map((one) => ({ cells: differenceCells(one) }))}
+      />
+    </Section>
+  );
+}
+
+/** The first of the services that the register did not hold. */
+export function Added({ model }: { model: ImportResultModel }) {
+  const { added, addedTotal } = model;
+  return (
+    <Section id="added" title="New in the register">
+      <p class="govuk-body-s">
+        {added.length < addedTotal ? `The first ${added.length} of ${addedTotal.toLocaleString('en-GB')}.` : 'All of them.'}
+      </p>
+      <DataTable
+        id="added-table"
+        caption="Services that the register did not hold"
+        captionHidden
+        columns={[{ text: 'Service' }, { text: 'Registration' }]}
+        rows={added.map((one) => ({ cells: [linked(one.name, one.href), one.status] }))}
       />
     </Section>
   );
@@ -43,17 +62,20 @@ export function Changes({ model }: { model: ImportResultModel }) {
 
 function differenceCells({ name, href, field, from, to }: Difference) {
   return [
-    href === null ? (
-      name
-    ) : (
-      <a class="govuk-link" href={href}>
-        {name}
-      </a>
-    ),
+    linked(name, href),
     field,
     from,
     <strong>{to}</strong>,
   ];
+}
+
+function linked(name: string, href: string | null) {
+  if (href === null) return name;
+  return (
+    <a class="govuk-link" href={href}>
+      {name}
+    </a>
+  );
 }
 
 /** Rows that were refused: where, what, why. */
@@ -77,17 +99,19 @@ export function Rejected({ model }: { model: ImportResultModel }) {
       </p>
       <DataTable
         id="rejected-table"
-        caption="Rejected rows"
+        caption="Where, what and why"
         captionHidden
-        columns={[{ text: 'Row', format: 'numeric' }, { text: 'Column' }, { text: 'Value' }, { text: 'Why' }]}
+        firstCellIsHeader={false}
+        columns={[{ text: 'Row' }, { text: 'Column' }, { text: 'Value' }, { text: 'Why' }]}
         rows={model.rejected.map(({ row, column, value, reason }) => ({
-          cells: [row.toLocaleString('en-GB'), column, cut(value), reason],
+          cells: [row.toLocaleString('en-GB'), column, value === '' ? 'empty' : cut(value), reason],
         }))}
       />
     </Section>
   );
 }
 
+/** A cell may hold a megabyte. */
 function cut(value: string): string {
   return value.length > 200 ? `${value.slice(0, 199)}…` : value;
 }

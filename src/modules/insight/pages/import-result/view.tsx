@@ -11,7 +11,7 @@ import {
 import { peoplePaths } from '../../../people/index.ts';
 import { paths } from '../../routes.ts';
 import type { ImportResultModel } from './presenter.ts';
-import { Changes, Movements, Rejected } from './tables.tsx';
+import { Added, Changes, Movements, Rejected } from './tables.tsx';
 
 /** What an import changed, or what a look at a file says that it would. */
 export function ImportResultPage({ model }: { model: ImportResultModel }) {
@@ -24,7 +24,8 @@ export function ImportResultPage({ model }: { model: ImportResultModel }) {
       {model.counts === null ? null : <FigureTiles label="Records of the file" tiles={tilesOf(model)} />}
       {model.moved.length > 0 ? <Moved model={model} /> : null}
       {model.movements.length > 0 ? <Movements model={model} /> : null}
-      {model.examples.length > 0 ? <Changes model={model} /> : null}
+      {model.changes.length > 0 ? <Changes model={model} /> : null}
+      {model.added.length > 0 ? <Added model={model} /> : null}
       {model.leftOut.length > 0 || model.notes.length > 0 ? <LeftOut model={model} /> : null}
       {model.rejectedTotal > 0 ? <Rejected model={model} /> : null}
     </>

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../kernel/calendar-day.ts';
 import type { FieldError } from '../../../../kernel/parsed.ts';
+import { RATINGS } from '../../../../kernel/rating.ts';
 import type { Job } from '../../../../platform/jobs/index.ts';
 import type { Authority } from '../../../../platform/web/index.ts';
 import type { Freshness } from '../../../cqc/index.ts';
@@ -8,12 +9,16 @@ import type { ImportListed } from '../../queries/fetch-imports.ts';
 import { SOURCE_NAMES } from '../../rules/import-words.ts';
 import { instantWords } from '../../rules/instant-words.ts';
 import { paths } from '../../routes.ts';
+import { words } from '../../rules/count-words.ts';
 import { BY_CONTENT, type FileSource } from './form.ts';
 
 export interface ImportModel {
   freshness: Freshness;
   loaded: Loaded;
   today: Day;
+  /** What the register holds beside registered services. */
+  alsoHeld: string;
+  ratedHref: string;
   /** False before any data came in. */
   any: boolean;
   council: string;
@@ -65,6 +70,8 @@ export function importModel(input: {
   const { loaded, authority, source } = input;
   return {
     ...input,
+    alsoHeld: `The register also holds ${words(loaded.ended, 'ended registration')} and ${words(loaded.providers, 'provider')}.`,
+    ratedHref: `${paths.services()}?scope=everywhere&${RATINGS.map((rating) => `rating=${encodeURIComponent(rating)}`).join('&')}`,
     any: loaded.registered + loaded.ended > 0,
     council: authority?.name ?? 'your council',
     hasArea: (authority?.area.length ?? 0) > 0,

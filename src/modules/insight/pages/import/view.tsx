@@ -52,9 +52,11 @@ function Standing({ model }: { model: ImportModel }) {
   const { freshness, loaded, today } = model;
   return (
     <>
-      <p class="govuk-body" id="freshness">
-        {freshness.words}
-      </p>
+      {freshness.stale ? null : (
+        <p class="govuk-body">
+          {freshness.words} {model.alsoHeld}
+        </p>
+      )}
       {model.any ? (
         <FactStrip
           facts={[
@@ -67,10 +69,11 @@ function Standing({ model }: { model: ImportModel }) {
               label: 'In our area',
               content: model.hasArea ? <FigureLink value={loaded.inArea} of={loaded.registered} href="/services" /> : 'No area set',
             },
-            { label: 'With a rating', content: <FigureLink value={loaded.rated} of={loaded.registered} /> },
+            {
+              label: 'With a rating',
+              content: <FigureLink value={loaded.rated} of={loaded.registered} href={model.ratedHref} />,
+            },
             { label: 'Newest rating', content: <AgeText since={loaded.newestRatingOn} today={today} never="None" /> },
-            { label: 'Providers', content: <FigureLink value={loaded.providers} /> },
-            { label: 'Ended registrations', content: <FigureLink value={loaded.ended} href="/services?scope=everywhere&registered=former" /> },
           ]}
         />
       ) : null}
