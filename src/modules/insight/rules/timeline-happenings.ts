@@ -82,7 +82,7 @@ function factItems(recorded: readonly Of<'facts'>[]): TimelineItem[] {
     const words = changed.map((field) =>
       before === undefined
         ? `${labelOf(field)}: ${valueOf(detail[field])}.`
-        : `${labelOf(field)}: ${valueOf(before[field])} became ${valueOf(detail[field])}.`,
+        : `${labelOf(field)}: ${valueOf(detail[field])} (was ${valueOf(before[field])}).`,
     );
     return [
       {

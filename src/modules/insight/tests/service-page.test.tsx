@@ -193,7 +193,7 @@ describeOnBothDatabases('the page of a service', (get) => {
     expect(text).toContain("Amber in the council's earlier record January 2022 to March 2022, 3 months.");
     expect(text).toContain("Amber in the council's earlier record May 2022.");
     expect(text).toContain('First rated for risk here: Red');
-    expect(text).toContain('Contracted: no became yes. Responsible officer: not known became Priya Officer.');
+    expect(text).toContain('Contracted: yes (was no). Responsible officer: Priya Officer (was not known).');
   });
 
   it('shows one kind where the address asks for it, and everything for a kind that is none', async () => {

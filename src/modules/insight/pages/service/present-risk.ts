@@ -8,7 +8,7 @@ export interface RiskPanelModel {
   /** "Amber since 2 June 2025; Green before." */
   since: string;
   contributions: { words: string; points: string }[];
-  floors: { atLeast: Rag; words: string }[];
+  floors: readonly { atLeast: Rag; words: string }[];
   unknown: string[];
   model: { words: string; href: string } | null;
   /** What stands here where nothing was rated. */
