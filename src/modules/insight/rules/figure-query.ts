@@ -28,7 +28,7 @@ export function readFigureQuery(
   if (figure.groupings.includes(by)) parameters.by = by;
   const selection: FigureSelection = {};
   for (const name of Object.keys(fields)) {
-    if (!RESERVED.has(name) && one(fields, name) !== '') selection[name] = one(fields, name);
+    if (!RESERVED.has(name) && one(fields, name) !== '') selection[columnOf(name)] = one(fields, name);
   }
   return { parameters, selection };
 }
@@ -39,6 +39,16 @@ export function figureQueryText(parameters: FigureParameters, selection: FigureS
   if (parameters.from !== undefined) search.set('from', parameters.from);
   for (const name of parameters.localAuthorities ?? ['*']) search.append('la', name);
   if (parameters.by !== undefined) search.set('by', parameters.by);
-  for (const [name, value] of Object.entries(selection)) search.set(name, value);
+  for (const [name, value] of Object.entries(selection)) search.set(nameOf(name), value);
   return `?${search.toString()}`;
+}
+
+/** A column that is called like a parameter has a name of its own in addresses: `row-from=Good` beside `from=2025-01-01`. */
+function nameOf(column: string): string {
+  return RESERVED.has(column) ? `row-${column}` : column;
+}
+
+function columnOf(name: string): string {
+  const column = name.replace(/^row-/, '');
+  return RESERVED.has(column) ? column : name;
 }
