@@ -17,7 +17,9 @@ export function addAudit(program: Command, context: CliContext): void {
           );
         }
         const { entries, chains } = await countEntries(db.owner);
-        context.io.out(`The audit trail holds: ${entries} entries in ${chains} chains.\n`);
+        context.io.out(
+          `The audit trail holds: ${entries} ${entries === 1 ? 'entry' : 'entries'} in ${chains} ${chains === 1 ? 'chain' : 'chains'}.\n`,
+        );
       });
     });
 }
