@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { packed, unpack, type NamedFacts } from './packed-facts-source.ts';
+import { packed, unpack, withoutMarks, type NamedFacts } from './packed-facts-source.ts';
 
 export interface FactsQuery {
   /** The council whose market it is, with its enforcement and its own services; null is the whole register, and no council's facts. */
@@ -49,7 +49,7 @@ export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<NamedFacts[
       left join ${standings(query)} s on s.location_id = c.location_id
       left join notices n on n.location_id = c.location_id
     union all
-    select o.location_id::text, o.name, o.service_type, false, o.opened_on,
+    select o.location_id::text, o.name, ${withoutMarks(sql`o.service_type`)}, false, o.opened_on,
            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, n.enforcement
       from market.published_own_location o
       left join notices n on n.location_id = o.location_id::text

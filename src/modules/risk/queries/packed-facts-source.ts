@@ -42,14 +42,19 @@ const COLUMNS = [
   'enforcement',
 ] as const;
 
-/** Words that people write could hold a control character; it is left out. */
-const WRITTEN = new Set<string>(['name', 'category', 'not_rated_reason']);
+/** Words from files or forms could hold a control character; it is left out. */
+const WRITTEN = new Set<string>(['name', 'not_rated_reason']);
+
+/** A text without the characters that part fields and records. */
+export function withoutMarks(text: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`translate(${text}, e'\\x1e\\x1f', '')`;
+}
 
 /** An aggregate of all rows of `from` as one text; null where there is none. An empty field is null. */
 export function packed(from: string): RawBuilder<unknown> {
   const columns = COLUMNS.map((column) => {
     const value = sql.ref(`${from}.${column}`);
-    return WRITTEN.has(column) ? sql`translate(${value}, e'\\x1e\\x1f', '')` : value;
+    return WRITTEN.has(column) ? withoutMarks(value) : value;
   });
   return sql`string_agg(concat(${sql.join(columns, sql`, e'\\x1f', `)}), e'\\x1e')`;
 }

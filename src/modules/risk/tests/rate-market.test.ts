@@ -61,7 +61,7 @@ describeOnBothDatabases('rating a market', (get) => {
       await sql`insert into market.out_of_area_placement (placement_id, authority_id, location_id, people, as_of)
         values (${newId()}, ${authorityId}, ${PLACED}, 2, '2026-10-01')`.execute(tx);
       await sql`insert into market.own_location (location_id, authority_id, name, service_type)
-        values ('00000000-0000-7000-8000-00000000000a', ${authorityId}, 'Day Centre', 'Day service')`.execute(
+        values ('00000000-0000-7000-8000-00000000000a', ${authorityId}, ${'Day \x1eCentre'}, ${'Day\x1f service'})`.execute(
         tx,
       );
     });
