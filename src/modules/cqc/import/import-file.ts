@@ -106,7 +106,7 @@ async function stage(context: ImportContext, run: Run): Promise<void> {
     context.signal?.throwIfAborted();
   };
   try {
-    for await (const batch of readSource(run.request.source, run.request.path)) {
+    for await (const batch of readSource(run.request.source, run.request.path, (note) => run.tally.note(note, 1))) {
       run.absent = batch.absent;
       for (const record of batch.records) {
         run.tally.record(record);
