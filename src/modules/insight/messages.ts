@@ -9,9 +9,12 @@ export const messages = {
   importNotPreviewed: 'Only a file whose changes were shown first can be imported from here: upload it again',
   syncDemonstration:
     'This is the demonstration council, whose services are invented. Real records never mix with them: start Amberley with a data folder of its own, set up your council there, and sync it.',
-  syncNoKey: 'CQC_API_KEY is not set on the server. Ask whoever runs it to set the key that CQC gives free of charge, then start Amberley again.',
-  syncNoArea: 'The council has no area yet, so a sync would fetch the whole of England: set its local authorities first.',
-  dayUnreadable: (text: string) => `“${text.slice(0, 40)}” is not a day: choose one, or write it as 2025-03-20`,
+  syncNoKey:
+    'CQC_API_KEY is not set on the server. Ask whoever runs it to set the key that CQC gives free of charge, then start Amberley again.',
+  syncNoArea:
+    'The council has no area yet, so a sync would fetch the whole of England: set its local authorities first.',
+  dayUnreadable: (text: string) =>
+    `“${text.slice(0, 40)}” is not a day: choose one, or write it as 2025-03-20`,
   asAtToCome: 'The day of the ratings must be today or earlier',
   fromAfterAsAt: 'The earlier day must not be after the day of the ratings',
   sinceAfterAsAt: 'The day of “not inspected since” must not be after the day of the ratings',

@@ -12,7 +12,12 @@ export interface Movement {
 }
 
 /** What an import saw move, newest first; of one kind where asked. */
-export async function fetchImportMovements(tx: Tx, importId: string, kind: string | null, atMost: number): Promise<Movement[]> {
+export async function fetchImportMovements(
+  tx: Tx,
+  importId: string,
+  kind: string | null,
+  atMost: number,
+): Promise<Movement[]> {
   const { rows } = await sql<Movement>`
     select m.location_id as "locationId", l.name, m.kind, m.happened_on as "happenedOn", m.detail ->> 'from' as "from", m.detail ->> 'to' as "to"
       from cqc.published_movement m

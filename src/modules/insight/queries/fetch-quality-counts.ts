@@ -10,7 +10,11 @@ export interface QualityCount {
 }
 
 /** How many records each check finds, and out of how many: all checks in one statement. */
-export async function fetchQualityCounts(tx: Tx, { asAt, localAuthorities }: FigureParameters, checks: readonly SqlCheckId[]): Promise<QualityCount[]> {
+export async function fetchQualityCounts(
+  tx: Tx,
+  { asAt, localAuthorities }: FigureParameters,
+  checks: readonly SqlCheckId[],
+): Promise<QualityCount[]> {
   const counts = checks.map(
     (check) => sql`
       select ${check}::text as "check", count(*) filter (where s.found) as n, count(*) as "of" from (${qualitySource(check, asAt)}) s`,
@@ -21,7 +25,11 @@ export async function fetchQualityCounts(tx: Tx, { asAt, localAuthorities }: Fig
 }
 
 /** Ids of the locations that a check finds, by name. */
-export async function fetchQualityIds(tx: Tx, { asAt, localAuthorities }: FigureParameters, check: SqlCheckId): Promise<string[]> {
+export async function fetchQualityIds(
+  tx: Tx,
+  { asAt, localAuthorities }: FigureParameters,
+  check: SqlCheckId,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with ${qualityBase(asAt, localAuthorities)}
     select s.location_id as id

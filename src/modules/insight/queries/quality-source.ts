@@ -68,14 +68,16 @@ const SOURCES: Record<SqlCheckId, (day: Day) => RawBuilder<unknown>> = {
     select r.location_id, not f.operational as found
       from registered r join facts f using (location_id) where f.operational is not null`,
   'contracted-ended': () => sql`select location_id, ended as found from contracted`,
-  'contracted-dormant': () => sql`select location_id, coalesce(dormant, false) and not ended as found from contracted`,
+  'contracted-dormant': () =>
+    sql`select location_id, coalesce(dormant, false) and not ended as found from contracted`,
   'dates-out-of-order': (day) => sql`
     select i.location_id,
            coalesce(i.deregistration_date < i.registration_date, false) or coalesce(i.dormant_to < i.dormant_from, false)
            or i.location_id in (
              select e.location_id from cqc.published_rating_event e where e.inspected_on > e.report_date or e.report_date > ${day}::date) as found
       from inside i`,
-  'care-home-without-beds': () => sql`select location_id, coalesce(beds, 0) = 0 as found from registered where care_home`,
+  'care-home-without-beds': () =>
+    sql`select location_id, coalesce(beds, 0) = 0 as found from registered where care_home`,
   'facts-unmatched': () => unmatched(sql`select location_id from recorded`),
   'placements-unmatched': () => unmatched(sql`select location_id from market.published_placement`),
   'enforcement-unmatched': () => unmatched(sql`select location_id from market.published_enforcement`),

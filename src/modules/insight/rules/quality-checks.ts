@@ -102,14 +102,16 @@ export const QUALITY_CHECKS = {
     kind: 'contradictory',
     title: 'Contracted, but no longer registered',
     why: 'It may not give regulated care any more, and no newer registration of it is known.',
-    whatToDo: 'Find out where its people are now; end the contract in your own facts, or load the newer registration.',
+    whatToDo:
+      'Find out where its people are now; end the contract in your own facts, or load the newer registration.',
     outOf: CONTRACTED,
   },
   'contracted-dormant': {
     kind: 'contradictory',
     title: 'Contracted, but dormant',
     why: 'CQC says that it gives no care.',
-    whatToDo: 'Check whether anybody is placed there, and correct your own facts or have the provider tell CQC.',
+    whatToDo:
+      'Check whether anybody is placed there, and correct your own facts or have the provider tell CQC.',
     outOf: CONTRACTED,
   },
   'dates-out-of-order': {

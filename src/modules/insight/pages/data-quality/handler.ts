@@ -16,5 +16,11 @@ export async function showDataQuality({ tx, today, authority }: RequestContext):
   const counts = await fetchQualityCounts(tx, parameters, SQL_CHECKS);
   const clashes = await fetchClashes(tx, parameters);
   const model = dataQualityModel({ freshness, counts, clashes, parameters });
-  return { kind: 'page', title: 'Data quality', width: 'full', about: 'data-quality', view: h(DataQualityPage, { model }) };
+  return {
+    kind: 'page',
+    title: 'Data quality',
+    width: 'full',
+    about: 'data-quality',
+    view: h(DataQualityPage, { model }),
+  };
 }

@@ -54,7 +54,9 @@ export function dataQualityModel(input: {
   parameters: FigureParameters;
 }): DataQualityModel {
   const { freshness, clashes, parameters } = input;
-  const numbers = new Map<string, { n: number; of: number }>(input.counts.map((count) => [count.check, count]));
+  const numbers = new Map<string, { n: number; of: number }>(
+    input.counts.map((count) => [count.check, count]),
+  );
   numbers.set('beds-differ', { n: clashes.beds.ids.length, of: clashes.beds.of });
   numbers.set('phone-differs', { n: clashes.phone.ids.length, of: clashes.phone.of });
   const rows = QUALITY_IDS.map((id): CheckRow => {

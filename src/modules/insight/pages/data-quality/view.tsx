@@ -1,4 +1,11 @@
-import { DataTable, FigureLink, FigureTiles, PageHeading, percentage, Section } from '../../../../platform/govuk/index.ts';
+import {
+  DataTable,
+  FigureLink,
+  FigureTiles,
+  PageHeading,
+  percentage,
+  Section,
+} from '../../../../platform/govuk/index.ts';
 import { paths } from '../../routes.ts';
 import type { CheckRow, DataQualityModel } from './presenter.ts';
 
@@ -33,7 +40,11 @@ export function DataQualityPage({ model }: { model: DataQualityModel }) {
   );
 }
 
-function Kind({ kind: { kind, title, lead, found, clean, idle } }: { kind: DataQualityModel['kinds'][number] }) {
+function Kind({
+  kind: { kind, title, lead, found, clean, idle },
+}: {
+  kind: DataQualityModel['kinds'][number];
+}) {
   return (
     <Section id={kind} title={title}>
       <p class="govuk-body-s">{lead}</p>

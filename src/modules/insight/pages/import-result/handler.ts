@@ -31,7 +31,8 @@ export async function submitImportRun(context: RequestContext): Promise<Reply> {
   const record = await importOf(context);
   const path = await keptFile(context, record);
   const refused = whyNotRun(record, path);
-  if (refused !== null || path === null) return page(context, record, [{ field: 'run', message: refused ?? messages.fileGone }]);
+  if (refused !== null || path === null)
+    return page(context, record, [{ field: 'run', message: refused ?? messages.fileGone }]);
   const underWay = await findJobsUnderWay(tx, [IMPORT_JOB, SYNC_JOB]);
   const already = underWay.find(({ payload }) => isRunOf(payload, path));
   if (already !== undefined) return { kind: 'redirect', to: `/jobs/${already.jobId}` };
@@ -59,13 +60,17 @@ async function importOf({ tx, params }: RequestContext): Promise<ImportRecord> {
 }
 
 function whyNotRun(record: ImportRecord, path: string | null): string | null {
-  if (record.state !== 'discarded') return record.state === 'done' ? messages.importRun : messages.importNotPreviewed;
+  if (record.state !== 'discarded')
+    return record.state === 'done' ? messages.importRun : messages.importNotPreviewed;
   if (record.keptAs !== null) return messages.importRun;
   return path === null ? messages.fileGone : null;
 }
 
 /** Where the file of an import is within the data folder, where it still is. */
-async function keptFile({ tx, dataDir }: RequestContext, { fileSha256 }: ImportRecord): Promise<string | null> {
+async function keptFile(
+  { tx, dataDir }: RequestContext,
+  { fileSha256 }: ImportRecord,
+): Promise<string | null> {
   const stored = fileSha256 === null ? null : await findStoredFile(tx, fileSha256);
   return stored !== null && (await isThere(storedPath(dataDir, stored.path))) ? stored.path : null;
 }

@@ -4,7 +4,13 @@ import type { ImportResult, Rejected } from '../../../cqc/index.ts';
 import type { ImportArea } from '../../queries/fetch-import-area.ts';
 import type { Movement } from '../../queries/fetch-import-movements.ts';
 import type { ImportRecord } from '../../queries/fetch-import.ts';
-import { fieldWords, movedWords, MOVEMENT_KINDS, SOURCE_NAMES, valueWords } from '../../rules/import-words.ts';
+import {
+  fieldWords,
+  movedWords,
+  MOVEMENT_KINDS,
+  SOURCE_NAMES,
+  valueWords,
+} from '../../rules/import-words.ts';
 import { words } from '../../rules/count-words.ts';
 import { instantWords } from '../../rules/instant-words.ts';
 import { paths } from '../../routes.ts';
@@ -114,7 +120,11 @@ export function importResultModel(input: Input): ImportResultModel {
     added: examples
       .filter(({ field }) => field === NEW)
       .slice(0, ADDED_ON_PAGE)
-      .map((one) => ({ name: one.name, href: state === 'done' ? paths.service(one.locationId) : null, status: one.to ?? '' })),
+      .map((one) => ({
+        name: one.name,
+        href: state === 'done' ? paths.service(one.locationId) : null,
+        status: one.to ?? '',
+      })),
     addedTotal: result?.added ?? 0,
     rejected: [...(result?.rejected ?? [])].sort((a, b) => a.row - b.row).slice(0, REJECTED_ON_PAGE),
     rejectedTotal: result?.rejectedTotal ?? 0,
@@ -129,7 +139,8 @@ export function importResultModel(input: Input): ImportResultModel {
   };
 }
 
-const NOT_KEPT = 'The file itself is not kept here, so it cannot be imported from this page: upload it again.';
+const NOT_KEPT =
+  'The file itself is not kept here, so it cannot be imported from this page: upload it again.';
 
 function leadOf({ state, result }: ImportRecord): string {
   if (state === 'staged') return 'This page looks again by itself until it is done.';
@@ -152,15 +163,25 @@ function countsOf(result: ImportResult): NonNullable<ImportResultModel['counts']
   return [
     { label: 'Read', n: result.read },
     { label: 'Added', n: result.added },
-    { label: 'Changed', n: result.changed, ...(beside === 0 ? {} : { note: `and ${words(beside, 'provider')} written` }) },
+    {
+      label: 'Changed',
+      n: result.changed,
+      ...(beside === 0 ? {} : { note: `and ${words(beside, 'provider')} written` }),
+    },
     { label: 'Unchanged', n: result.unchanged },
     { label: 'Left out', n: leftOut },
     { label: 'Rejected', n: result.rejectedTotal },
   ];
 }
 
-function movedOf(result: ImportResult, importId: string, kept: boolean, kind: string | null): ImportResultModel['moved'] {
-  const order = (one: string) => (MOVEMENT_KINDS.includes(one) ? MOVEMENT_KINDS.indexOf(one) : MOVEMENT_KINDS.length);
+function movedOf(
+  result: ImportResult,
+  importId: string,
+  kept: boolean,
+  kind: string | null,
+): ImportResultModel['moved'] {
+  const order = (one: string) =>
+    MOVEMENT_KINDS.includes(one) ? MOVEMENT_KINDS.indexOf(one) : MOVEMENT_KINDS.length;
   return Object.entries(result.moved)
     .sort(([a], [b]) => order(a) - order(b))
     .map(([one, count]) => ({

@@ -19,7 +19,13 @@ export function Movements({ model }: { model: ImportResultModel }) {
         id="movements-table"
         caption="What moved, newest first"
         captionHidden
-        columns={[{ text: 'Service' }, { text: 'What' }, { text: 'From' }, { text: 'To' }, { text: 'On', classes: 'amb-nowrap' }]}
+        columns={[
+          { text: 'Service' },
+          { text: 'What' },
+          { text: 'From' },
+          { text: 'To' },
+          { text: 'On', classes: 'amb-nowrap' },
+        ]}
         rows={model.movements.map((one) => ({ cells: [...differenceCells(one), one.on] }))}
       />
     </Section>
@@ -29,7 +35,10 @@ export function Movements({ model }: { model: ImportResultModel }) {
 /** The first differences, from and to. */
 export function Changes({ model }: { model: ImportResultModel }) {
   return (
-    <Section id="changes" title={model.state === 'done' ? 'The first changes' : 'The first changes it would make'}>
+    <Section
+      id="changes"
+      title={model.state === 'done' ? 'The first changes' : 'The first changes it would make'}
+    >
       <DataTable
         id="changes-table"
         caption="Changes from and to"
@@ -47,7 +56,9 @@ export function Added({ model }: { model: ImportResultModel }) {
   return (
     <Section id="added" title="New in the register">
       <p class="govuk-body-s">
-        {added.length < addedTotal ? `The first ${added.length} of ${addedTotal.toLocaleString('en-GB')}.` : 'All of them.'}
+        {added.length < addedTotal
+          ? `The first ${added.length} of ${addedTotal.toLocaleString('en-GB')}.`
+          : 'All of them.'}
       </p>
       <DataTable
         id="added-table"
@@ -61,12 +72,7 @@ export function Added({ model }: { model: ImportResultModel }) {
 }
 
 function differenceCells({ name, href, field, from, to }: Difference) {
-  return [
-    linked(name, href),
-    field,
-    from,
-    <strong>{to}</strong>,
-  ];
+  return [linked(name, href), field, from, <strong>{to}</strong>];
 }
 
 function linked(name: string, href: string | null) {
@@ -84,7 +90,11 @@ export function Rejected({ model }: { model: ImportResultModel }) {
   return (
     <Section
       id="rejected"
-      title={model.rejectedTotal === 1 ? '1 rejected row' : `${model.rejectedTotal.toLocaleString('en-GB')} rejected rows`}
+      title={
+        model.rejectedTotal === 1
+          ? '1 rejected row'
+          : `${model.rejectedTotal.toLocaleString('en-GB')} rejected rows`
+      }
       action={
         model.rejectedHref === null ? null : (
           <a class="govuk-link" href={model.rejectedHref}>
@@ -94,8 +104,8 @@ export function Rejected({ model }: { model: ImportResultModel }) {
       }
     >
       <p class="govuk-body-s">
-        {shown < model.rejectedTotal ? `The first ${shown.toLocaleString('en-GB')}. ` : ''}The rest of the file is not held up by them. Put
-        them right in the file and import it again: only they will be new.
+        {shown < model.rejectedTotal ? `The first ${shown.toLocaleString('en-GB')}. ` : ''}The rest of the
+        file is not held up by them. Put them right in the file and import it again: only they will be new.
       </p>
       <DataTable
         id="rejected-table"

@@ -128,7 +128,12 @@ function Moved({ model }: { model: ImportResultModel }) {
       <ul class="amb-inline-list">
         {model.moved.map((one) => (
           <li>
-            {one.label}: {one.href === null ? <FigureLink value={one.n} /> : <FigureLink value={one.n} href={one.href} unit={one.label} />}
+            {one.label}:{' '}
+            {one.href === null ? (
+              <FigureLink value={one.n} />
+            ) : (
+              <FigureLink value={one.n} href={one.href} unit={one.label} />
+            )}
           </li>
         ))}
       </ul>
@@ -145,7 +150,9 @@ function LeftOut({ model }: { model: ImportResultModel }) {
         captionHidden
         columns={[{ text: 'Why' }, { text: 'Records', format: 'numeric' }]}
         rows={[
-          ...model.leftOut.map(({ reason, n }) => ({ cells: [`Left out: ${reason}`, n.toLocaleString('en-GB')] })),
+          ...model.leftOut.map(({ reason, n }) => ({
+            cells: [`Left out: ${reason}`, n.toLocaleString('en-GB')],
+          })),
           ...model.notes.map(({ note, n }) => ({ cells: [`Note: ${note}`, n.toLocaleString('en-GB')] })),
         ]}
       />

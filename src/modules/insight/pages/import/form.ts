@@ -29,7 +29,11 @@ export function chosenSource(body: Fields): FileSource | null {
  * The uploaded file and what it is, judged by its first rows. A file that is no use is removed again; what is wrong with it is
  * told beside the field.
  */
-export async function readImportForm(body: Fields, uploads: readonly Upload[], dataDir: string): Promise<Parsed<ImportForm>> {
+export async function readImportForm(
+  body: Fields,
+  uploads: readonly Upload[],
+  dataDir: string,
+): Promise<Parsed<ImportForm>> {
   const upload = uploads.find(({ field }) => field === 'file');
   if (upload === undefined) return { errors: [{ field: 'file', message: messages.fileMissing }] };
   if (upload.problem !== undefined) return { errors: [{ field: 'file', message: upload.problem }] };
@@ -39,7 +43,9 @@ export async function readImportForm(body: Fields, uploads: readonly Upload[], d
     await rm(path, { force: true });
     return found;
   }
-  return { value: { upload, source: found.value, fileName: basename(upload.filename).slice(0, 200) || 'file' } };
+  return {
+    value: { upload, source: found.value, fileName: basename(upload.filename).slice(0, 200) || 'file' },
+  };
 }
 
 async function sourceOf(path: string, chosen: FileSource | null): Promise<Parsed<FileSource>> {

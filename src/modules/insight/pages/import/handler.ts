@@ -27,7 +27,14 @@ export async function submitImport(context: RequestContext): Promise<Reply> {
   const waiting = await findJobsUnderWay(tx, JOBS);
   const fileId = newId(clock);
   const { authorityId, actor } = scope;
-  await storeFile(tx, { fileId, authorityId, name: fileName, contentType: 'application/octet-stream', actor, saved: upload });
+  await storeFile(tx, {
+    fileId,
+    authorityId,
+    name: fileName,
+    contentType: 'application/octet-stream',
+    actor,
+    saved: upload,
+  });
   const jobId = await enqueue(IMPORT_JOB, { source, path: upload.path, fileName, dryRun: true });
   return { kind: 'redirect', to: `/jobs/${jobId}`, flash: waitsFor(waiting) };
 }
@@ -62,5 +69,13 @@ async function page(context: RequestContext, errors: FieldError[]): Promise<Repl
     today,
   });
   const status = errors.length > 0 ? 400 : 200;
-  return { kind: 'page', title: 'Import', width: 'full', about: 'import', status, errors, view: h(ImportPage, { model }) };
+  return {
+    kind: 'page',
+    title: 'Import',
+    width: 'full',
+    about: 'import',
+    status,
+    errors,
+    view: h(ImportPage, { model }),
+  };
 }

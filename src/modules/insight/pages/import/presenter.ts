@@ -107,6 +107,7 @@ export function waitsFor(underWay: readonly Job[]): string | undefined {
 
 function jobWords({ kind, payload, state }: Job): string {
   const { fileName, dryRun } = (payload ?? {}) as { fileName?: string; dryRun?: boolean };
-  const what = fileName === undefined ? 'A sync with CQC' : `${dryRun ? 'A look at' : 'The import of'} ${fileName}`;
+  const what =
+    fileName === undefined ? 'A sync with CQC' : `${dryRun ? 'A look at' : 'The import of'} ${fileName}`;
   return `${kind === 'cqc.sync' ? 'A sync with CQC' : what} ${state === 'running' ? 'is running' : 'waits to run'}`;
 }

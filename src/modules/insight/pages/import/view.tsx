@@ -64,16 +64,26 @@ function Standing({ model }: { model: ImportModel }) {
               label: 'Newest CQC data',
               content: <AgeText since={freshness.newestDataOn} today={today} stale={freshness.stale} />,
             },
-            { label: 'Registered services', content: <FigureLink value={loaded.registered} href="/services?scope=everywhere" /> },
+            {
+              label: 'Registered services',
+              content: <FigureLink value={loaded.registered} href="/services?scope=everywhere" />,
+            },
             {
               label: 'In our area',
-              content: model.hasArea ? <FigureLink value={loaded.inArea} of={loaded.registered} href="/services" /> : 'No area set',
+              content: model.hasArea ? (
+                <FigureLink value={loaded.inArea} of={loaded.registered} href="/services" />
+              ) : (
+                'No area set'
+              ),
             },
             {
               label: 'With a rating',
               content: <FigureLink value={loaded.rated} of={loaded.registered} href={model.ratedHref} />,
             },
-            { label: 'Newest rating', content: <AgeText since={loaded.newestRatingOn} today={today} never="None" /> },
+            {
+              label: 'Newest rating',
+              content: <AgeText since={loaded.newestRatingOn} today={today} never="None" />,
+            },
           ]}
         />
       ) : null}
@@ -90,8 +100,8 @@ function UploadForm({ model }: { model: ImportModel }) {
     <Section id="upload" title="Upload a file from CQC">
       {model.demonstration ? (
         <InsetText>
-          This is a demonstration: its services are invented. A real file that you import here is mixed with them. For real data, start
-          Amberley with a data folder of its own and set up your council.
+          This is a demonstration: its services are invented. A real file that you import here is mixed with
+          them. For real data, start Amberley with a data folder of its own and set up your council.
         </InsetText>
       ) : null}
       <form method="post" action={paths.import()} enctype="multipart/form-data" novalidate>
@@ -109,7 +119,10 @@ function UploadForm({ model }: { model: ImportModel }) {
           classes="govuk-radios--small"
           fieldset={{ legend: { text: 'What it is', classes: 'govuk-fieldset__legend--s' } }}
           errorMessage={errorOf('source')}
-          items={model.sources.map(({ hint, ...item }) => ({ ...item, ...(hint === undefined ? {} : { hint: { text: hint } }) }))}
+          items={model.sources.map(({ hint, ...item }) => ({
+            ...item,
+            ...(hint === undefined ? {} : { hint: { text: hint } }),
+          }))}
         />
         <Button text="See what would change" preventDoubleClick />
       </form>
@@ -121,7 +134,9 @@ function OtherWays({ model }: { model: ImportModel }) {
   return (
     <>
       <Section id="sync-section" title="Sync with CQC">
-        <p class="govuk-body-s">Asks CQC for what changed in your area since the last sync. The first one fetches all of it.</p>
+        <p class="govuk-body-s">
+          Asks CQC for what changed in your area since the last sync. The first one fetches all of it.
+        </p>
         {model.noSync === null ? (
           <form method="post" action={paths.importSync()}>
             <Button id="sync" text="Sync now" classes="govuk-button--secondary" preventDoubleClick />
@@ -151,7 +166,11 @@ function OtherWays({ model }: { model: ImportModel }) {
       <Section id="files" title="Where the files are">
         <p class="govuk-body-s">
           CQC publishes them each month at{' '}
-          <a class="govuk-link" href="https://www.cqc.org.uk/about-us/transparency/using-cqc-data" rel="noreferrer">
+          <a
+            class="govuk-link"
+            href="https://www.cqc.org.uk/about-us/transparency/using-cqc-data"
+            rel="noreferrer"
+          >
             Using CQC data
           </a>
           . Load the active locations first, then the ratings, then the deactivated locations.
@@ -171,7 +190,10 @@ function Imports({ model }: { model: ImportModel }) {
         { text: 'File' },
         { text: 'What it is' },
         { text: 'Outcome' },
-        ...['Read', 'Added', 'Changed', 'Left out', 'Rejected'].map((text) => ({ text, format: 'numeric' as const })),
+        ...['Read', 'Added', 'Changed', 'Left out', 'Rejected'].map((text) => ({
+          text,
+          format: 'numeric' as const,
+        })),
         { text: 'By' },
         { text: 'When', classes: 'amb-nowrap' },
       ]}
@@ -189,7 +211,8 @@ function Imports({ model }: { model: ImportModel }) {
       }))}
       empty={
         <EmptyState title="No import yet" headingLevel={3}>
-          Each file and each sync stands here with its numbers: what was read, added, changed, left out and rejected.
+          Each file and each sync stands here with its numbers: what was read, added, changed, left out and
+          rejected.
         </EmptyState>
       }
     />
