@@ -20,6 +20,8 @@ export interface FiltersProps {
   summary?: string;
   /** Open by default; the script closes it on a narrow screen. */
   open?: boolean;
+  /** Stays open on a narrow screen too: a field in it has an error. */
+  keepOpen?: boolean;
 }
 
 /** The filters of a list, above it: a form of fields, and what is in force as chips that can be taken off. */
@@ -27,7 +29,11 @@ export function Filters(props: FiltersProps) {
   const chips = props.chips ?? [];
   return (
     <div class="amb-filters">
-      <details class="amb-filters__details" open={props.open ?? true} data-closes-when-narrow="">
+      <details
+        class="amb-filters__details"
+        open={props.open ?? true}
+        data-closes-when-narrow={props.keepOpen ? undefined : ''}
+      >
         <summary class="amb-filters__summary">{props.summary ?? 'Filter this list'}</summary>
         <form class="amb-filters__form" method="get" action={props.action}>
           {Object.entries(props.keep ?? {}).map(

@@ -14,10 +14,23 @@ export function RatingsForm({ model }: { model: RatingsModel }) {
         action={paths.ratings()}
         summary="Choose days and area"
         open={form.errors.length > 0 || form.chosen > 0}
+        keepOpen={form.errors.length > 0}
       >
         <DayField name="as-at" label="Ratings as at" value={form.asAt} errors={form.errors} />
-        <DayField name="from" label="Movement since" value={form.from} errors={form.errors} />
-        <DayField name="since" label="Not inspected since" value={form.since} errors={form.errors} />
+        <DayField
+          name="from"
+          label="Movement since"
+          hint="Empty: a year before"
+          value={form.from}
+          errors={form.errors}
+        />
+        <DayField
+          name="since"
+          label="Not inspected since"
+          hint="Empty: five years before"
+          value={form.since}
+          errors={form.errors}
+        />
         <Select id="compare" name="compare" label={{ text: 'Compare with' }} items={form.compare} />
         <Details
           summaryText={
@@ -39,7 +52,13 @@ export function RatingsForm({ model }: { model: RatingsModel }) {
   );
 }
 
-function DayField(props: { name: string; label: string; value: string; errors: FieldError[] }) {
+function DayField(props: {
+  name: string;
+  label: string;
+  hint?: string;
+  value: string;
+  errors: FieldError[];
+}) {
   const error = props.errors.find(({ field }) => field === props.name);
   return (
     <Input
@@ -47,6 +66,7 @@ function DayField(props: { name: string; label: string; value: string; errors: F
       name={props.name}
       type="date"
       label={{ text: props.label }}
+      hint={props.hint === undefined ? undefined : { text: props.hint }}
       value={props.value}
       errorMessage={error === undefined ? undefined : { text: error.message }}
     />

@@ -101,7 +101,6 @@ export function areaWords(names: readonly string[]): string {
 }
 
 function formOf({ fields, asked, errors, areas, places }: RatingsInput): RatingsModel['form'] {
-  const typed = (name: string, used: Day) => one(fields, name) || used;
   const regions = areas.regions.map((region) => ({ value: region, text: region }));
   const compare = [
     { value: '', text: 'The rest of the region' },
@@ -110,9 +109,10 @@ function formOf({ fields, asked, errors, areas, places }: RatingsInput): Ratings
     ...regions,
   ];
   return {
-    asAt: typed('as-at', asked.asAt),
-    from: typed('from', asked.from),
-    since: typed('since', asked.since),
+    asAt: one(fields, 'as-at') || asked.asAt,
+    // Left empty where nobody chose them, so that they follow the day of the ratings.
+    from: one(fields, 'from'),
+    since: one(fields, 'since'),
     places: places.map(({ localAuthority }) => ({
       value: localAuthority,
       text: localAuthority,
