@@ -7,13 +7,14 @@ export type SqlCheckId = Exclude<QualityCheckId, 'beds-differ' | 'phone-differs'
 
 /**
  * What every check reads: `inside` (locations of the area), `registered` (those registered on the day), `facts` (the council's
- * facts in force by location, also those recorded against a former registration), `known` (every id that a register has).
+ * facts in force by location, also those recorded against a former registration), `contracted` (those with a contract).
  */
 export function qualityBase(day: Day, localAuthorities: readonly string[] = []): RawBuilder<unknown> {
   const everywhere = localAuthorities.length === 0;
   return sql`
     inside as materialized (
-      select l.*,
+      select l.location_id, l.provider_id, l.postcode, l.latitude, l.longitude, l.service_types, l.manager_registered,
+             l.manager_absent_from, l.registration_date, l.deregistration_date, l.dormant_from, l.dormant_to, l.care_home, l.beds,
              (l.registration_date is null or l.registration_date <= ${day}::date)
                and (l.deregistration_date > ${day}::date or (l.deregistration_date is null and l.registration_status = 'Registered'))
                as on_register
@@ -30,10 +31,6 @@ export function qualityBase(day: Day, localAuthorities: readonly string[] = []):
               union all
               select f.location_id, 0, f.operational, f.contracted, f.officer_id, f.council_beds, f.council_phone from recorded f) reached
        order by reached.location_id, reached.depth
-    ), known as (
-      select location_id from cqc.published_location
-      union all
-      select location_id::text from market.published_own_location
     ), contracted as (
       -- A contract that moved on to a newer registration of the same home counts there, not twice.
       select f.location_id, f.officer_id, l.dormant, l.location_id is null as ours,
@@ -101,6 +98,8 @@ export function qualitySource(id: SqlCheckId, day: Day): RawBuilder<unknown> {
 
 function unmatched(recorded: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select u.location_id, u.location_id not in (select k.location_id from known k) as found
+    select u.location_id,
+           not exists (select from cqc.published_location l where l.location_id = u.location_id)
+           and not exists (select from market.published_own_location own where own.location_id::text = u.location_id) as found
       from (select distinct location_id from (${recorded}) u_all) u`;
 }

@@ -193,9 +193,9 @@ function movedOf(
 }
 
 function areaHintOf(written: ImportArea | null, area: readonly string[]): ImportResultModel['areaHint'] {
-  if (written === null || written.locations === 0) return null;
+  if (written === null || !written.any) return null;
   if (area.length === 0) return 'no area';
-  return written.inArea === 0 ? 'outside' : null;
+  return written.inArea ? null : 'outside';
 }
 
 function n(count: number): string {
