@@ -14,17 +14,17 @@ export interface NotInspectedCount {
 function withVisits({ asAt, localAuthorities, by }: FigureParameters): RawBuilder<unknown> {
   return sql`
     with registered as materialized (${registeredLocations(asAt, localAuthorities, by)}),
-    visited as (
-      select e.location_id, max(coalesce(e.inspected_on, e.report_date)) as visited_on
-        from cqc.rating_event e
-       where e.report_date <= ${asAt}::date
-       group by e.location_id
-    ), known as (
+    known as (
       select r.location_id, r.grouped,
              greatest(case when l.last_inspected_on <= ${asAt}::date then l.last_inspected_on end, v.visited_on) as visited_on
         from registered r
         join cqc.location l on l.location_id = r.location_id
-        left join visited v on v.location_id = r.location_id
+        -- One look-up a location: grouping all events first took 500 ms of 57,000 locations for an area of 380.
+        cross join lateral (
+          select max(coalesce(e.inspected_on, e.report_date)) as visited_on
+            from cqc.rating_event e
+           where e.location_id = r.location_id and e.report_date <= ${asAt}::date
+        ) as v
     )`;
 }
 
