@@ -7,7 +7,7 @@ import { projectRoot } from '../support/requirements.ts';
 const PROGRAM = join(projectRoot, 'bin', 'amberley.mjs');
 
 /** What a command left behind. */
-export interface Ended {
+interface Ended {
   exitCode: number;
   stdout: string;
   stderr: string;

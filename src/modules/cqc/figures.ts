@@ -4,7 +4,7 @@ import { fetchNotInspected, fetchNotInspectedIds } from './queries/fetch-not-ins
 import { fetchAgedLocationIds, fetchRatingAge, type AgeCount } from './queries/fetch-rating-age.ts';
 import { fetchRatedLocationIds, fetchRatingDistribution } from './queries/fetch-rating-distribution.ts';
 import { fetchMovedLocationIds, fetchRatingMovement } from './queries/fetch-rating-movement.ts';
-import { GROUPINGS } from './queries/rated-locations.ts';
+import { GROUPINGS } from './queries/rated-locations-source.ts';
 import { changeOf, NOT_REGISTERED } from './rules/rating-change.ts';
 import { AGE_BANDS, share, shareRows, SHOWN_RATINGS, type ShareRow } from './rules/figure-rows.ts';
 

@@ -11,7 +11,8 @@ export const paths = {
   importRun: (importId: string) => `/imports/${encodeURIComponent(importId)}/run`,
   dataQuality: () => '/data-quality',
   ratings: () => '/ratings',
-  ratingsDownload: (part: string, format: string) => `/ratings/download/${encodeURIComponent(part)}/${format}`,
+  ratingsDownload: (part: string, format: string) =>
+    `/ratings/download/${encodeURIComponent(part)}/${format}`,
   figure: (id: string) => `/figures/${encodeURIComponent(id)}`,
   figureRecords: (id: string) => `/figures/${encodeURIComponent(id)}/records`,
 } as const;

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { FigureParameters, FigureSelection } from '../../../platform/figures/types.ts';
-import { registeredLocations } from './rated-locations.ts';
+import { registeredLocations } from './rated-locations-source.ts';
 
 export interface NotInspectedCount {
   group: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { FigureParameters, FigureSelection } from '../../../platform/figures/types.ts';
-import { withRatings } from './rated-locations.ts';
+import { withRatings } from './rated-locations-source.ts';
 
 export interface AgeCount {
   group: string;

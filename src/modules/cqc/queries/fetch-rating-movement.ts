@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { FigureParameters, FigureSelection } from '../../../platform/figures/types.ts';
 import { pairsOf } from '../rules/rating-change.ts';
-import { registeredLocations } from './rated-locations.ts';
+import { registeredLocations } from './rated-locations-source.ts';
 
 export interface MovementCount {
   from: string;

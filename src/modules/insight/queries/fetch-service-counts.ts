@@ -52,7 +52,11 @@ export async function fetchServiceCounts(tx: Tx, parameters: FigureParameters): 
 }
 
 /** Ids of those services, all or those of one group. */
-export async function fetchServiceIds(tx: Tx, parameters: FigureParameters, selection: FigureSelection = {}): Promise<string[]> {
+export async function fetchServiceIds(
+  tx: Tx,
+  parameters: FigureParameters,
+  selection: FigureSelection = {},
+): Promise<string[]> {
   const wanted = selection.group;
   const all = wanted === undefined || parameters.by === undefined;
   const found = await sql<{ id: string }>`

@@ -19,7 +19,7 @@ interface Option {
 }
 
 /** Links to one part of the page as files. */
-export interface Downloads {
+interface Downloads {
   csv: string;
   xlsx: string;
   ods: string;
