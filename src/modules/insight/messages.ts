@@ -8,7 +8,7 @@ export const messages = {
   importRun: 'This file was imported already: look at the result below',
   importNotPreviewed: 'Only a file whose changes were shown first can be imported from here: upload it again',
   syncDemonstration:
-    'This is the demonstration council, whose services are invented. Real records never mix with them: start Amberley with a data folder of its own, set up your council there, and sync it.',
+    'This is the demonstration council, whose services are invented, and a sync would mix real ones among them: start Amberley with a data folder of its own, set up your council there, and sync it.',
   syncNoKey:
     'CQC_API_KEY is not set on the server. Ask whoever runs it to set the key that CQC gives free of charge, then start Amberley again.',
   syncNoArea:

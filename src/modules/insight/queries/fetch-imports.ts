@@ -22,7 +22,8 @@ export async function fetchImports(tx: Tx, atMost: number): Promise<ImportListed
   const { rows } = await sql<ImportListed>`
     select i.import_id as "importId", i.source, i.file_name as "fileName", i.state, i.actor, i.started_at as "startedAt",
            (i.result ->> 'read')::int as read, (i.result ->> 'added')::int as added, (i.result ->> 'changed')::int as changed,
-           (select sum((reason ->> 'n')::int)::int from jsonb_array_elements(i.result -> 'leftOut') as reason) as "leftOut",
+           case when i.result is not null then
+             (select coalesce(sum((reason ->> 'n')::int), 0)::int from jsonb_array_elements(i.result -> 'leftOut') as reason) end as "leftOut",
            (i.result ->> 'rejectedTotal')::int as rejected
       from cqc.published_import i
      order by i.started_at desc, i.import_id desc

@@ -30,7 +30,7 @@ export const QUALITY_CHECKS = {
   },
   'no-local-facts': {
     kind: 'stale',
-    title: 'Nothing recorded by the council',
+    title: 'No local facts',
     why: 'Nobody has said whether the service operates, is contracted, or who is responsible for it.',
     whatToDo: 'Import your own spreadsheet, or tick them in the Services list and change them together.',
     outOf: REGISTERED,

@@ -153,9 +153,13 @@ export function RecordsPage({ name, caption, total, records, pagination, downloa
         ]}
         rows={records.map((record) => ({
           cells: [
-            <a class="govuk-link" href={paths.service(record.locationId)}>
-              {record.name ?? record.locationId}
-            </a>,
+            record.name === null ? (
+              `${record.locationId} (in no register)`
+            ) : (
+              <a class="govuk-link" href={paths.service(record.locationId)}>
+                {record.name}
+              </a>
+            ),
             record.category ?? '',
             record.providerName ?? '',
             record.postcode ?? '',
