@@ -202,6 +202,14 @@ describeOnBothDatabases('importing through the web server', (get) => {
     expect(refused.body).toContain('The file is no longer on the server: upload it again');
   });
 
+  it('is stopped by its button and keeps nothing', async () => {
+    const first = await send('first.ods', file('active.ods'));
+    const second = await send('second.ods', file('active.ods'));
+    await post(`${second.to}/cancel`);
+    expect(words((await ended(second.to)).html)).toContain('It was stopped. Nothing half-done was kept.');
+    expect((await ended(first.to)).to).toMatch(/^\/imports\//);
+  });
+
   it('tells the second of two imports that it waits, and both are done', async () => {
     const first = await send('first.ods', file('active.ods'));
     const second = await send('second.ods', file('active.ods'));

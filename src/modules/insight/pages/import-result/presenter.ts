@@ -16,6 +16,8 @@ import { instantWords } from '../../rules/instant-words.ts';
 import { paths } from '../../routes.ts';
 
 const REJECTED_ON_PAGE = 100;
+/** What the runner of jobs says of one that a person stopped. */
+const STOPPED = 'cancelled';
 const ADDED_ON_PAGE = 15;
 /** What an import calls a location that the register did not know. */
 const NEW = 'new location';
@@ -94,7 +96,7 @@ export function importResultModel(input: Input): ImportResultModel {
     fileName: record.fileName ?? SOURCE_NAMES[record.source],
     lead: leadOf(record),
     state,
-    error: record.error,
+    error: record.error === STOPPED ? 'It was stopped before its end, as somebody asked.' : record.error,
     counts: result === null ? null : countsOf(result),
     leftOut: result?.leftOut ?? [],
     notes: result?.notes ?? [],

@@ -100,7 +100,7 @@ function UploadForm({ model }: { model: ImportModel }) {
     <Section id="upload" title="Upload a file from CQC">
       {model.demonstration ? (
         <InsetText>
-          This is a demonstration: its services are invented. A real file that you import here is mixed with
+          This is a demonstration: its services are invented. A real file imported here would be mixed with
           them. For real data, start Amberley with a data folder of its own and set up your council.
         </InsetText>
       ) : null}
