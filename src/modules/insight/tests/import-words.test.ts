@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../platform/jobs/index.ts';
+import { waitsFor } from '../pages/import/presenter.ts';
 import { fieldWords, movedWords, MOVEMENT_KINDS, valueWords } from '../rules/import-words.ts';
 
 describe('what an import says in words', () => {
@@ -24,5 +26,17 @@ describe('what an import says in words', () => {
   it('has words for each kind of movement, and for one that it has not met', () => {
     expect(MOVEMENT_KINDS.map(movedWords)).toContain('Rating went down');
     expect(movedWords('moved house')).toBe('Moved house');
+  });
+});
+
+describe('the second of two imports', () => {
+  const job = (kind: string, payload: unknown) => ({ kind, payload, state: 'running' }) as Job;
+
+  it('is told which other one must end first', () => {
+    expect(waitsFor([job('cqc.import', { fileName: 'active.ods', dryRun: false })])).toBe(
+      'The import of active.ods is running. Yours waits until it has ended.',
+    );
+    expect(waitsFor([job('cqc.sync', { mode: 'auto' })])).toMatch(/^A sync with CQC is running/);
+    expect(waitsFor([])).toBeUndefined();
   });
 });
