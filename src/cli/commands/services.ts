@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findServices } from '../../modules/insight/index.ts';
+import { findServices, standpointOf } from '../../modules/insight/index.ts';
 import { printJson, type CliContext } from '../context.ts';
 
 /** `amberley services`: the list of services, riskiest first. */
@@ -12,8 +12,10 @@ export function addServices(program: Command, context: CliContext): void {
     .action(async (options: { search?: string; json?: boolean }) => {
       await context.withApplication(async (application) => {
         const scope = await application.scope();
+        const authority = await application.authority();
+        const standpoint = standpointOf({ authority, today: application.clock.today() });
         const rows = await application.db.within(scope, (tx) =>
-          findServices(tx, { search: options.search ?? '', today: application.clock.today() }),
+          findServices(tx, { search: options.search ?? '', standpoint }),
         );
         if (options.json === true) printJson(context.io, { rows });
         else

@@ -29,6 +29,7 @@ import { helpPages } from './pages/help/handler.tsx';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
 export { findServices, type ServiceRow } from './queries/fetch-services.ts';
+export { standpointOf } from './queries/services-source.ts';
 
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
 

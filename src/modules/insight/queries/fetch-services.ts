@@ -3,7 +3,14 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rag, Rating } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { noFilters, type ServiceFilters } from '../rules/service-filters.ts';
-import { servicesOrder, servicesSource, servicesWhere } from './services-source.ts';
+import {
+  mayBeMisspelt,
+  servicesFound,
+  servicesOrder,
+  servicesSource,
+  type Spelling,
+  type Standpoint,
+} from './services-source.ts';
 
 /** One line of the Services list. Dates are days; `score` has no unit (higher is riskier). */
 export interface ServiceRow {
@@ -45,28 +52,94 @@ const COLUMNS = sql`
   v.last_visited_on as "lastVisitedOn", v.rag, v.score, v.why, v.operational, v.contracted, v.locality, v.officer_name as "officerName",
   v.placed, v.regulated`;
 
-/** One page of the list. */
-export async function fetchServices(tx: Tx, filters: ServiceFilters, today: Day, perPage: number): Promise<ServiceRow[]> {
+/** How many services have each colour, or none. */
+export type ColourCount = { rag: Rag | null; n: number };
+
+/**
+ * One page of the list, and how many services there are by colour. Where a search finds nothing as it is written, what is
+ * spelt alike is looked for.
+ */
+export async function searchServices(
+  tx: Tx,
+  filters: ServiceFilters,
+  standpoint: Standpoint,
+  perPage: number,
+): Promise<{ rows: ServiceRow[]; counts: ColourCount[] }> {
+  for (const spelling of spellingsOf(filters.q)) {
+    if (spelling === 'alike') await tolerateMisspelling(tx);
+    const counts = await countServices(tx, filters, standpoint, spelling);
+    if (counts.length > 0)
+      return { counts, rows: await fetchServices(tx, filters, standpoint, perPage, spelling) };
+  }
+  return { rows: [], counts: [] };
+}
+
+/** Every service that the filters leave, as the pages of the list have them one after the other. */
+export async function fetchAllServices(
+  tx: Tx,
+  filters: ServiceFilters,
+  standpoint: Standpoint,
+): Promise<ServiceRow[]> {
+  for (const spelling of spellingsOf(filters.q)) {
+    if (spelling === 'alike') await tolerateMisspelling(tx);
+    const rows = await fetchServices(tx, { ...filters, page: 1 }, standpoint, EVERYTHING, spelling);
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+/** More than every location in England. */
+const EVERYTHING = 1_000_000;
+
+function spellingsOf(q: string): Spelling[] {
+  return mayBeMisspelt(q) ? ['as written', 'alike'] : ['as written'];
+}
+
+/** Two letters swapped in a word of seven leave half of its trigrams; the database's own threshold, 0.6, misses that. */
+async function tolerateMisspelling(tx: Tx): Promise<void> {
+  await sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`.execute(tx);
+}
+
+/**
+ * The page's ids are found first, by what the filters and the order read and no more; the rest of a row is then fetched
+ * for these alone.
+ */
+export async function fetchServices(
+  tx: Tx,
+  filters: ServiceFilters,
+  standpoint: Standpoint,
+  perPage: number,
+  spelling: Spelling = 'as written',
+): Promise<ServiceRow[]> {
+  const { source, where } = servicesFound(filters, standpoint, spelling);
   const found = await sql<ServiceRow>`
-    select ${COLUMNS} from ${servicesSource(today)} v
-     where ${servicesWhere(filters, today)}
-     order by ${servicesOrder(filters)}
-     limit ${perPage} offset ${(filters.page - 1) * perPage}`.execute(tx);
+    with page as materialized (
+      select v.location_id from ${source} v
+       where ${where}
+       order by ${servicesOrder(filters)}
+       limit ${perPage} offset ${(filters.page - 1) * perPage})
+    select ${COLUMNS} from ${servicesSource(standpoint.today, sql`select location_id from page`)} v
+     order by ${servicesOrder(filters)}`.execute(tx);
   return found.rows;
 }
 
 /** How many services the filters leave, by colour. */
-export async function countServices(tx: Tx, filters: ServiceFilters, today: Day): Promise<{ rag: Rag | null; n: number }[]> {
-  const found = await sql<{ rag: Rag | null; n: number }>`
-    select v.rag, count(*) as n from ${servicesSource(today)} v
-     where ${servicesWhere(filters, today)}
-     group by v.rag`.execute(tx);
+export async function countServices(
+  tx: Tx,
+  filters: ServiceFilters,
+  standpoint: Standpoint,
+  spelling: Spelling = 'as written',
+): Promise<ColourCount[]> {
+  const { source, where } = servicesFound(filters, standpoint, spelling);
+  const found = await sql<ColourCount>`
+    select v.rag, count(*) as n from ${source} v where ${where} group by v.rag`.execute(tx);
   return found.rows;
 }
 
-const EVERYTHING = 1_000_000;
-
 /** Every service of the council's area (or of the data, before set-up) that a search finds, riskiest first. */
-export async function findServices(tx: Tx, asked: { search: string; today: Day }): Promise<ServiceRow[]> {
-  return fetchServices(tx, noFilters({ q: asked.search }), asked.today, EVERYTHING);
+export async function findServices(
+  tx: Tx,
+  asked: { search: string; standpoint: Standpoint },
+): Promise<ServiceRow[]> {
+  return fetchAllServices(tx, noFilters({ q: asked.search }), asked.standpoint);
 }

@@ -2,12 +2,36 @@ import { sql, type RawBuilder } from 'kysely';
 import { addMonths, type Day } from '../../../kernel/calendar-day.ts';
 import { NOT_RATED, type ServiceFilters, type SortKey } from '../rules/service-filters.ts';
 
+/** From where the list is looked at. Before set-up a council has no area, and then "our area" is everything. */
+export interface Standpoint {
+  today: Day;
+  hasArea: boolean;
+}
+
+/** The standpoint of a council; null before set-up. */
+export function standpointOf({
+  authority,
+  today,
+}: {
+  authority: { area: readonly string[] } | null;
+  today: Day;
+}): Standpoint {
+  return { today, hasArea: authority !== null && authority.area.length > 0 };
+}
+
+/** Ids of what is ours: in our area, of our own making, with local facts, or where we have placed people. */
+const OURS = sql`select location_id from ours`;
+
 /**
  * The register as one list: CQC's locations and the council's own, each with the rating that stands, its colour and
  * the local facts in force today. A fact recorded against a former registration of the same home still counts, until
  * a newer registration has its own.
+ *
+ * `only`, a subselect of location ids, narrows it at its root, before anything is joined; a condition on the whole would
+ * not reach there. What is joined beside locations goes unread where a query uses none of it.
  */
-export function servicesSource(today: Day): RawBuilder<unknown> {
+export function servicesSource(today: Day, only: RawBuilder<unknown> | null = null): RawBuilder<unknown> {
+  const wanted = only === null ? sql`` : sql`where location_id in (${only})`;
   return sql`
     (with area as (select local_authority from people.published_authority_area),
           recorded as (select * from market.published_local_fact(${today}::date)),
@@ -18,9 +42,17 @@ export function servicesSource(today: Day): RawBuilder<unknown> {
                     union all
                     select f.location_id, 0, f.operational, f.contracted, f.locality, f.officer_id, f.council_beds from recorded f) reached
              order by location_id, depth),
-          placements as (select location_id, people from market.published_placement)
+          placements as (select location_id, people from market.published_placement),
+          owned as (select location_id::text as location_id, name, postcode, local_authority, service_type, capacity, provider_name,
+                           latitude, longitude, opened_on, closed_on
+                      from market.published_own_location),
+          ours as (
+            select location_id from cqc.published_location where local_authority in (select local_authority from area)
+            union select location_id from owned
+            union select location_id from facts
+            union select location_id from placements where people > 0)
      select l.location_id, l.name, l.postcode, l.town, l.local_authority, l.leading_category as category, l.service_types, l.beds,
-            l.provider_id, p.name as provider_name, l.brand_name, l.latitude, l.longitude, l.dormant, l.manager_absent_from,
+            l.provider_id, l.provider_name, l.brand_name, l.latitude, l.longitude, l.dormant, l.manager_absent_from,
             l.registration_status = 'Registered' as registered, l.registration_date, l.deregistration_date,
             s.rating, s.rating_best, s.rated_on, s.not_rated_reason, s.last_visited_on,
             coalesce(s.safe, '') as safe, coalesce(s.well_led, '') as well_led,
@@ -30,16 +62,15 @@ export function servicesSource(today: Day): RawBuilder<unknown> {
             (l.local_authority in (select local_authority from area)) as in_area,
             (f.location_id is not null) as has_facts,
             w.words
-       from cqc.published_location l
+       from (select * from cqc.published_location ${wanted}) l
        left join cqc.published_standing s using (location_id)
-       left join cqc.published_provider p using (provider_id)
        left join cqc.published_search w using (location_id)
        left join risk.published_assessment a using (location_id)
        left join facts f using (location_id)
-       left join people.published_officer o on o.officer_id = f.officer_id
        left join placements pl using (location_id)
+       left join people.published_officer o on o.officer_id = f.officer_id
      union all
-     select own.location_id::text, own.name, own.postcode, '', own.local_authority, own.service_type, array[own.service_type], own.capacity,
+     select own.location_id, own.name, own.postcode, '', own.local_authority, own.service_type, array[own.service_type], own.capacity,
             null, own.provider_name, null, own.latitude, own.longitude, false, null,
             (own.opened_on is null or own.opened_on <= ${today}::date) and (own.closed_on is null or own.closed_on > ${today}::date),
             own.opened_on, own.closed_on,
@@ -48,48 +79,74 @@ export function servicesSource(today: Day): RawBuilder<unknown> {
             f.operational, f.contracted, f.locality, f.officer_id, o.name,
             pl.people, false, true, true,
             lower(own.name || ' ' || own.provider_name || ' ' || own.postcode || ' ' || replace(own.postcode, ' ', ''))
-       from market.published_own_location own
-       left join risk.published_assessment a on a.location_id = own.location_id::text
-       left join facts f on f.location_id = own.location_id::text
+       from (select * from owned ${wanted}) own
+       left join risk.published_assessment a using (location_id)
+       left join facts f using (location_id)
+       left join placements pl using (location_id)
        left join people.published_officer o on o.officer_id = f.officer_id
-       left join placements pl on pl.location_id = own.location_id::text
     )`;
 }
 
-/** The list's filters as one condition on the source, whose alias is `v`. */
-export function servicesWhere(filters: ServiceFilters, today: Day): RawBuilder<unknown> {
+/** How the words of a search must be in a service's: as they are written, or like it, for a misspelling. */
+export type Spelling = 'as written' | 'alike';
+
+/** The services that the filters leave, as a source and a condition on it, whose alias is `v`. */
+export function servicesFound(
+  filters: ServiceFilters,
+  { today, hasArea }: Standpoint,
+  spelling: Spelling,
+): { source: RawBuilder<unknown>; where: RawBuilder<unknown> } {
+  const only = filters.scope === 'area' && hasArea ? OURS : null;
+  return { source: servicesSource(today, only), where: servicesWhere(filters, today, spelling) };
+}
+
+/** The list's filters as one condition. */
+function servicesWhere(filters: ServiceFilters, today: Day, spelling: Spelling): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
-  const words = filters.q.toLowerCase();
-  if (words !== '') parts.push(searchCondition(words));
-  // Before set-up there is no area, and then "our area" is everything.
-  if (filters.scope === 'area') {
-    parts.push(sql`(v.in_area or v.has_facts or v.placed > 0 or not exists (select from people.published_authority_area))`);
-  } else if (filters.scope === 'placements') parts.push(sql`v.placed > 0`);
+  for (const word of searchWords(filters.q)) parts.push(wordCondition(word, spelling));
+  if (filters.scope === 'placements') parts.push(sql`v.placed > 0`);
   if (filters.types.length > 0) parts.push(sql`v.category = any(${filters.types}::text[])`);
-  if (filters.ratings.length > 0) parts.push(sql`coalesce(v.rating, ${NOT_RATED}) = any(${filters.ratings}::text[])`);
-  if (filters.ratingAge !== null) parts.push(sql`v.rated_on <= ${addMonths(today, -12 * Math.min(filters.ratingAge, 200))}::date`);
+  if (filters.ratings.length > 0)
+    parts.push(sql`coalesce(v.rating, ${NOT_RATED}) = any(${filters.ratings}::text[])`);
+  if (filters.ratingAge !== null)
+    parts.push(sql`v.rated_on <= ${addMonths(today, -12 * Math.min(filters.ratingAge, 200))}::date`);
   if (filters.rags.length > 0) parts.push(sql`v.rag = any(${filters.rags}::text[])`);
   if (filters.localities.length > 0) parts.push(sql`v.locality = any(${filters.localities}::text[])`);
   if (filters.officers.length > 0) parts.push(sql`v.officer_id = any(${filters.officers}::uuid[])`);
   if (filters.providers.length > 0) parts.push(sql`v.provider_id = any(${filters.providers}::text[])`);
-  if (filters.localAuthorities.length > 0) parts.push(sql`v.local_authority = any(${filters.localAuthorities}::text[])`);
+  if (filters.localAuthorities.length > 0)
+    parts.push(sql`v.local_authority = any(${filters.localAuthorities}::text[])`);
   if (filters.operational !== '') parts.push(threeWay(sql`v.operational`, filters.operational));
   if (filters.contracted !== '') parts.push(threeWay(sql`v.contracted`, filters.contracted));
   if (filters.notInspectedSince !== null) {
-    parts.push(sql`v.regulated and (v.last_visited_on is null or v.last_visited_on < ${filters.notInspectedSince}::date)`);
+    parts.push(
+      sql`v.regulated and (v.last_visited_on is null or v.last_visited_on < ${filters.notInspectedSince}::date)`,
+    );
   }
-  if (filters.registered !== 'all') parts.push(filters.registered === 'now' ? sql`v.registered` : sql`not v.registered`);
+  if (filters.registered !== 'all')
+    parts.push(filters.registered === 'now' ? sql`v.registered` : sql`not v.registered`);
   return sql`(${sql.join(parts, sql` and `)})`;
 }
 
-/** Every word is in the text somewhere, or the whole is like a run of words in it (a misspelling). */
-function searchCondition(words: string): RawBuilder<unknown> {
-  const terms = words.split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-  const all = sql.join(
-    terms.map((term) => sql`v.words like ${term}`),
-    sql` and `,
-  );
-  return sql`((${all}) or ${words} <% v.words)`;
+function searchWords(q: string): string[] {
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** Postcodes and ids have digits, and one that is nearly right is another place; short words are like too much. */
+const MAY_BE_MISSPELT = /^\p{L}[\p{L}'’-]{3,}$/u;
+
+/** Whether a search has words that may be misspelt, so that one which finds nothing is worth a try with words alike. */
+export function mayBeMisspelt(q: string): boolean {
+  return searchWords(q).some((word) => MAY_BE_MISSPELT.test(word));
+}
+
+function wordCondition(word: string, spelling: Spelling): RawBuilder<unknown> {
+  return spelling === 'alike' && MAY_BE_MISSPELT.test(word)
+    ? sql`${word} <% v.words`
+    : sql`v.words like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
 }
 
 function threeWay(column: RawBuilder<unknown>, answer: 'yes' | 'no' | 'unknown'): RawBuilder<unknown> {

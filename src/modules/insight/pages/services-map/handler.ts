@@ -2,7 +2,8 @@ import { h } from 'preact';
 import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { fetchBoundaries } from '../../queries/fetch-boundaries.ts';
 import { fetchFilterOptions } from '../../queries/fetch-filter-options.ts';
-import { countServices, fetchServices } from '../../queries/fetch-services.ts';
+import { searchServices } from '../../queries/fetch-services.ts';
+import { standpointOf } from '../../queries/services-source.ts';
 import { readServiceFilters } from '../../rules/service-filters.ts';
 import { presentServices } from '../services/presenter.ts';
 import { presentMap } from './presenter.ts';
@@ -12,11 +13,11 @@ import { MapPage } from './view.tsx';
 const MOST_POINTS = 1000;
 
 /** GET /services/map: the same list on the ground, by colour, with the riskiest beside it. */
-export async function showServicesMap({ tx, query, today }: RequestContext): Promise<Reply> {
+export async function showServicesMap({ tx, query, today, authority }: RequestContext): Promise<Reply> {
   const filters = { ...readServiceFilters(query), page: 1 };
-  const rows = await fetchServices(tx, filters, today, MOST_POINTS);
-  const counts = await countServices(tx, filters, today);
-  const options = await fetchFilterOptions(tx);
+  const standpoint = standpointOf({ authority, today });
+  const { rows, counts } = await searchServices(tx, filters, standpoint, MOST_POINTS);
+  const options = await fetchFilterOptions(tx, today, filters);
   const boundaries = await fetchBoundaries(tx);
   const list = presentServices({
     fields: query,

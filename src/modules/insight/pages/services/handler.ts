@@ -4,22 +4,21 @@ import { exportTable } from '../../../../platform/exports/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { fetchFilterOptions } from '../../queries/fetch-filter-options.ts';
-import { countServices, fetchServices } from '../../queries/fetch-services.ts';
-import { readServiceFilters, type ServiceFilters } from '../../rules/service-filters.ts';
+import { fetchAllServices, searchServices } from '../../queries/fetch-services.ts';
+import { standpointOf } from '../../queries/services-source.ts';
+import { readServiceFilters } from '../../rules/service-filters.ts';
 import { exportColumns, exportRow } from './export-columns.ts';
 import { presentServices } from './presenter.ts';
 import { ServicesPage } from './view.tsx';
 
 const PER_PAGE = 50;
-/** More than every location in England; a download holds the whole list. */
-const EVERY_ROW = 200_000;
 
 /** GET /services: the list, one page of it. */
-export async function showServices({ tx, query, today }: RequestContext): Promise<Reply> {
+export async function showServices({ tx, query, today, authority }: RequestContext): Promise<Reply> {
   const filters = readServiceFilters(query);
-  const rows = await fetchServices(tx, filters, today, PER_PAGE);
-  const counts = await countServices(tx, filters, today);
-  const options = await fetchFilterOptions(tx);
+  const standpoint = standpointOf({ authority, today });
+  const { rows, counts } = await searchServices(tx, filters, standpoint, PER_PAGE);
+  const options = await fetchFilterOptions(tx, today, filters);
   const model = presentServices({ fields: query, filters, rows, counts, options, today, perPage: PER_PAGE });
   return {
     kind: 'page',
@@ -31,10 +30,16 @@ export async function showServices({ tx, query, today }: RequestContext): Promis
 }
 
 /** GET /services/download/:format: the whole list as the filters leave it. */
-export async function downloadServices({ tx, query, params, today }: RequestContext): Promise<Reply> {
-  const filters: ServiceFilters = { ...readServiceFilters(query), page: 1 };
+export async function downloadServices({
+  tx,
+  query,
+  params,
+  today,
+  authority,
+}: RequestContext): Promise<Reply> {
+  const filters = readServiceFilters(query);
   const format = (['csv', 'xlsx', 'ods'] as const).find((known) => known === params.format) ?? 'csv';
-  const rows = await fetchServices(tx, filters, today, EVERY_ROW);
+  const rows = await fetchAllServices(tx, filters, standpointOf({ authority, today }));
   const table = exportTable(format, {
     title: 'Services',
     day: today,

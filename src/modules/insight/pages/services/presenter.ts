@@ -1,7 +1,7 @@
 import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { RAGS, RATINGS, type Rag } from '../../../../kernel/rating.ts';
 import { queryString, type Fields } from '../../../../platform/forms/index.ts';
-import type { FilterOptions } from '../../queries/fetch-filter-options.ts';
+import { offersLocalAuthorities, type FilterOptions } from '../../queries/fetch-filter-options.ts';
 import type { ServiceRow } from '../../queries/fetch-services.ts';
 import { NOT_RATED, type ServiceFilters } from '../../rules/service-filters.ts';
 import { paths } from '../../routes.ts';
@@ -130,7 +130,7 @@ function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPag
     },
     { name: 'contracted', label: 'Contracted', items: pick(yesNo, one(filters.contracted)) },
     { name: 'operational', label: 'Operating', items: pick(yesNo, one(filters.operational)) },
-    ...(filters.scope === 'everywhere' || filters.localAuthorities.length > 0
+    ...(offersLocalAuthorities(filters)
       ? [
           {
             name: 'la',
