@@ -4,7 +4,8 @@ const NAME = 'amberley-flash';
 
 /** Keeps a message for the next page in a short-lived cookie. */
 export function setFlash(reply: FastifyReply, message: string): void {
-  const value = encodeURIComponent(message.slice(0, 500));
+  // Cutting may leave half a character, which no encoding takes.
+  const value = encodeURIComponent(message.slice(0, 500).toWellFormed());
   reply.header('set-cookie', `${NAME}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);
 }
 

@@ -13,7 +13,9 @@ export async function saveNewOfficer(
   return saved.numAffectedRows === 1n;
 }
 
-/** Marks an officer as having left, or as back. */
-export async function saveOfficerActive(tx: Tx, officerId: string, active: boolean): Promise<void> {
-  await sql`update people.officer set active = ${active} where officer_id = ${officerId}`.execute(tx);
+/** Marks an officer as having left, or as back; false where there is none of that id. */
+export async function saveOfficerActive(tx: Tx, officerId: string, active: boolean): Promise<boolean> {
+  const saved = await sql`
+    update people.officer set active = ${active} where officer_id::text = ${officerId}`.execute(tx);
+  return saved.numAffectedRows === 1n;
 }

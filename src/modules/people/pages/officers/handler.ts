@@ -2,7 +2,7 @@ import { h } from 'preact';
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { newId } from '../../../../platform/clock/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
-import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
+import { NotFound, type Reply, type RequestContext } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
 import { fetchOfficers } from '../../queries/fetch-officers.ts';
 import { saveNewOfficer, saveOfficerActive } from '../../queries/save-officer.ts';
@@ -35,7 +35,8 @@ export async function submitOfficer({ tx, authority, clock, body }: RequestConte
 
 /** POST: marks an officer as having left, or as back. */
 export async function submitOfficerActive({ tx, params, body }: RequestContext): Promise<Reply> {
-  await saveOfficerActive(tx, params.officerId ?? '', one(body, 'active') === 'yes');
+  if (!(await saveOfficerActive(tx, params.officerId ?? '', one(body, 'active') === 'yes')))
+    throw new NotFound('such officer');
   return { kind: 'redirect', to: paths.officers() };
 }
 
