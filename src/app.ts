@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { cqcFreshness } from './modules/cqc/index.ts';
+import { cleanStaging, cqcApiSettings, cqcFreshness } from './modules/cqc/index.ts';
 import { fetchAuthority, DEFAULT_BRAND } from './modules/people/index.ts';
 import { systemClock, type Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -36,6 +36,7 @@ export async function openApplication(
   options: { clock?: Clock; purpose: string; onQuery?: (statement: string) => void },
 ): Promise<Application> {
   const clock = options.clock ?? systemClock;
+  cqcApiSettings(process.env); // refused now rather than by tonight's sync
   const db = await openDatabase({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
@@ -90,6 +91,7 @@ export async function startServer(application: Application, options: { log?: boo
   const { config } = application;
   loadAssets(assetsFolder());
   const { app, jobs } = await webServer(application, options);
+  await cleanStaging(application);
   await app.listen({ port: config.port, host: config.host });
   await jobs.start(async () => [(await application.authority())?.authorityId ?? null]);
   const address = app.server.address();
@@ -112,7 +114,7 @@ export async function webServer(
   options: { log?: boolean } = {},
 ): Promise<{ app: FastifyInstance; jobs: JobRunner }> {
   const { config, db, clock, figures, jobKinds } = application;
-  const logger = pino({ level: options.log === false ? 'silent' : (process.env.LOG_LEVEL ?? 'warn') }, pino.destination(2));
+  const logger = pino({ level: options.log === false ? 'silent' : (config.logLevel ?? 'warn') }, pino.destination(2));
   const jobs = new JobRunner({
     db,
     clock,

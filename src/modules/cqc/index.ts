@@ -3,6 +3,7 @@ import { figures } from './figures.ts';
 import { routes } from './routes.ts';
 
 export { cqcFreshness, type Freshness } from './api/freshness.ts';
+export { cqcApiSettings } from './api/settings.ts';
 export { cqcSyncJob, SYNC_JOB } from './api/sync-job.ts';
 export { syncCqc, type SyncSummary } from './api/sync.ts';
 export { cleanStaging } from './import/claim.ts';

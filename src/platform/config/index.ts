@@ -8,7 +8,12 @@ export interface Config {
   dataDir: string;
   /** A PostgreSQL server; absent means the embedded database. */
   databaseUrl?: string;
+  /** How much is logged; 'warn' where absent. */
+  logLevel?: LogLevel;
 }
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A setting that cannot be used: names the variable, its value (never a secret's) and what to set. */
 export class ConfigError extends Error {
@@ -26,11 +31,13 @@ export function readConfig(
   defaultDataDir = 'amberley-data',
 ): Config {
   const config: Config = {
-    port: port(env.PORT ?? '3000'),
+    port: port(text(env.PORT) ?? '3000'),
     host: host(env.HOST ?? '127.0.0.1'),
     dataDir: resolve(text(env.AMBERLEY_DATA_DIR) ?? defaultDataDir),
   };
   const databaseUrl = text(env.DATABASE_URL);
+  const level = text(env.LOG_LEVEL);
+  if (level !== undefined) config.logLevel = logLevel(level);
   if (databaseUrl !== undefined) config.databaseUrl = databaseAddress(databaseUrl);
   return config;
 }
@@ -46,6 +53,13 @@ function port(value: string): number {
     throw new ConfigError(`PORT is "${value}": set a whole number from 0 to 65535 (0 takes any free port)`);
   }
   return n;
+}
+
+function logLevel(value: string): LogLevel {
+  const known = LOG_LEVELS.find((level) => level === value);
+  if (known === undefined)
+    throw new ConfigError(`LOG_LEVEL is "${value}": set one of ${LOG_LEVELS.join(', ')}`);
+  return known;
 }
 
 function host(value: string): string {

@@ -9,6 +9,7 @@ import {
   saveImportAudit,
   saveImportEnd,
   saveImportSeen,
+  saveMergeBegun,
   saveStagingEmptied,
   type NewImport,
 } from '../queries/save-import.ts';
@@ -82,8 +83,9 @@ export async function importFile(context: ImportContext, request: ImportRequest)
     await stage(context, run);
     return await mergeAndEnd(context, run);
   } catch (error) {
-    await rejectedFile.discard();
-    await endFailed(context, importId, error).catch(() => undefined); // the first error is the one to tell
+    // The first error is the one to tell.
+    await rejectedFile.discard().catch(() => undefined);
+    await endFailed(context, importId, error).catch(() => undefined);
     throw error;
   } finally {
     release(importId);
@@ -129,21 +131,31 @@ async function saveBatch(context: ImportContext, run: Run, staging: Staging): Pr
 }
 
 async function mergeAndEnd(context: ImportContext, run: Run): Promise<ImportResult> {
-  const { importId, tally } = run;
+  const { tally } = run;
   context.progress?.(tally.read, tally.read, 'Comparing with the register');
   if (tally.read >= ANALYZE_FROM_ROWS) await analyze(context, STAGED);
   const result = await mergeOrTakeBack(context, run);
+  if (result.dryRun) await saveDiscarded(context, run, result);
+  // The register holds it all from here on: what fails below is no failure of the import.
+  else await tidy(context, run, result).catch(() => undefined);
+  return result;
+}
+
+async function saveDiscarded(context: ImportContext, run: Run, result: ImportResult): Promise<void> {
   const rejectedPath = await run.rejectedFile.close();
   await context.db.within(context.scope, async (tx) => {
-    const state = result.dryRun ? 'discarded' : 'done';
-    await saveImportEnd(tx, importId, { state, at: context.clock.now(), result, rejectedPath, error: null });
+    const end = { state: 'discarded', at: context.clock.now(), result, rejectedPath, error: null } as const;
+    await saveImportEnd(tx, run.importId, end);
     await saveStagingEmptied(tx);
   });
-  if (!result.dryRun && result.added + result.changed > 0) await tidySearch(context);
-  if (!result.dryRun && result.added + result.changed >= ANALYZE_FROM_ROWS) {
+}
+
+/** What a later import or the planner would otherwise have to do: empty the staged rows, sort the index, gather statistics. */
+async function tidy(context: ImportContext, run: Run, { added, changed }: ImportResult): Promise<void> {
+  await context.db.within(context.scope, saveStagingEmptied);
+  if (added + changed > 0) await tidySearch(context);
+  if (added + changed >= ANALYZE_FROM_ROWS)
     await analyze(context, run.request.source === 'cqc-ratings' ? MERGED_RATINGS : MERGED);
-  }
-  return result;
 }
 
 /** Carries a dry run's result out of the transaction that is rolled back. */
@@ -159,6 +171,7 @@ async function mergeOrTakeBack(context: ImportContext, run: Run): Promise<Import
   const { importId, request, tally } = run;
   try {
     return await context.db.within(context.scope, async (tx) => {
+      await saveMergeBegun(tx, importId, context.clock.now());
       const today = context.clock.today();
       const merged = await mergeStaged(
         tx,
@@ -167,8 +180,15 @@ async function mergeOrTakeBack(context: ImportContext, run: Run): Promise<Import
       );
       const result = resultOf(run, merged);
       if (result.dryRun) throw new TakenBack(result);
-      const at = context.clock.now();
-      await saveImportEnd(tx, importId, { state: 'done', at, result, rejectedPath: null, error: null });
+      // Whole on the disk before the import is: a full disk takes the merge back with it.
+      const rejectedPath = await run.rejectedFile.close();
+      await saveImportEnd(tx, importId, {
+        state: 'done',
+        at: context.clock.now(),
+        result,
+        rejectedPath,
+        error: null,
+      });
       await saveImportAudit(tx, importId, auditSummary(run, result));
       return result;
     });

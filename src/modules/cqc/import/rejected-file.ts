@@ -17,6 +17,7 @@ export class RejectedFile {
     this.dataDir = dataDir;
     this.path = join('files', `rejected-${importId}.csv`);
     this.folderMade = mkdir(join(dataDir, 'files'), { recursive: true });
+    this.folderMade.catch(() => undefined); // told by the first `await`, which may come much later
   }
 
   add(rejected: Rejected): void {

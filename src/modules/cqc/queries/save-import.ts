@@ -47,6 +47,17 @@ export async function saveImportSeen(tx: Tx, importId: string, at: Date): Promis
   await sql`update cqc.import set seen_at = ${at} where import_id = ${importId}`.execute(tx);
 }
 
+/**
+ * Begins the merge: shows life, and holds the import's row to the transaction's end, so that nobody takes it for dead and
+ * empties its staged rows meanwhile. Throws where somebody has.
+ */
+export async function saveMergeBegun(tx: Tx, importId: string, at: Date): Promise<void> {
+  const begun = await sql`
+    update cqc.import set seen_at = ${at} where import_id = ${importId} and state = 'staged'`.execute(tx);
+  if (begun.numAffectedRows !== 1n)
+    throw new Error('This import was given up for dead and another began: nothing was changed. Run it again.');
+}
+
 export interface ImportEnd {
   state: 'done' | 'failed' | 'discarded';
   at: Date;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -411,18 +411,74 @@ describeOnBothDatabases('an import', (get) => {
       const other = (runBy: string) =>
         query(sql`insert into cqc.import (import_id, source, file_name, state, actor, run_by, started_at, seen_at)
           values (gen_random_uuid(), 'cqc-ratings', 'ratings.ods', 'staged', 'Ann', ${runBy}, ${get().clock.now()}, ${get().clock.now()})`);
-      await other('elsewhere:1');
-      await expect(run('cqc-api', [apiLocation()])).rejects.toThrow(
-        /already running: ratings\.ods, started 2026-11-16T09:00:00\.000Z by Ann/,
-      );
-      await query(sql`delete from cqc.import`);
+      if (get().db.kind === 'server') {
+        await other('elsewhere:1');
+        await expect(run('cqc-api', [apiLocation()])).rejects.toThrow(
+          /already running: ratings\.ods, started 2026-11-16T09:00:00\.000Z by Ann/,
+        );
+        await query(sql`delete from cqc.import`);
+      }
       await other(`${hostname()}:999999999`);
-      await get().db.within(get().scope, (tx) => cleanStaging(tx, get().clock));
+      await cleanStaging(get());
       expect(await query(sql`select state, error from cqc.import`)).toEqual([
         { state: 'failed', error: 'It was stopped before its end and changed nothing.' },
       ]);
       expect(await run('cqc-api', [apiLocation()])).toMatchObject({ added: 1 });
     });
+
+    it('is taken for dead where its process number is another program by now', async () => {
+      await query(sql`insert into cqc.import (import_id, source, file_name, state, actor, run_by, started_at, seen_at)
+        values (gen_random_uuid(), 'cqc-ratings', 'ratings.ods', 'staged', 'Ann', ${`${hostname()}:${process.ppid}`},
+                ${get().clock.now()}::timestamptz - interval '2 hours', ${get().clock.now()}::timestamptz - interval '2 hours')`);
+      expect(await run('cqc-api', [apiLocation()])).toMatchObject({ added: 1 });
+    });
+
+    it('changes nothing where it is given up for dead before its merge', async () => {
+      const path = file(JSON.stringify([apiLocation()]), 'json');
+      let given = false;
+      const progress = (_done: number, _total: number | null, note: string) => {
+        if (note.startsWith('Comparing')) given = true;
+      };
+      const db = new Proxy(get().db, {
+        get: (target, key, receiver) =>
+          key === 'within' && given
+            ? async (...args: Parameters<typeof target.within>) => {
+                given = false;
+                await target.owner.transaction().execute((tx) => sql`
+                  update cqc.import set state = 'failed'`.execute(tx));
+                return target.within(...args);
+              }
+            : Reflect.get(target, key, receiver),
+      });
+      await expect(importFile({ ...get(), db, progress }, { source: 'cqc-api', path })).rejects.toThrow(
+        'given up for dead',
+      );
+      expect(await query(sql`select 1 from cqc.location`)).toEqual([]);
+    });
+
+    it('is taken back whole where its list of rejected rows cannot be kept', async () => {
+      const path = file(JSON.stringify([apiLocation(), apiLocation()]), 'json');
+      // A file where a folder is wanted stands for a disk that takes nothing.
+      const dataDir = join(get().dataDir, 'full');
+      mkdirSync(dataDir);
+      writeFileSync(join(dataDir, 'files'), '');
+      await expect(importFile({ ...get(), dataDir }, { source: 'cqc-api', path })).rejects.toThrow(/EEXIST/);
+      expect(await query(sql`select 1 from cqc.location`)).toEqual([]);
+      expect(await query(sql`select state from cqc.import`)).toEqual([{ state: 'failed' }]);
+    });
+  });
+
+  it('is done where only the tidying after it fails', async () => {
+    const path = file(JSON.stringify([apiLocation()]), 'json');
+    const owner = new Proxy(get().db.owner, {
+      get: (target, key, receiver) => {
+        if (key === 'transaction') throw new Error('the database was busy');
+        return Reflect.get(target, key, receiver) as unknown;
+      },
+    });
+    const db = { ...get().db, owner };
+    expect(await importFile({ ...get(), db }, { source: 'cqc-api', path })).toMatchObject({ added: 1 });
+    expect(await query(sql`select state from cqc.import`)).toEqual([{ state: 'done' }]);
   });
 
   it('writes one audit entry with digests of the file and of its rows', async () => {

@@ -13,7 +13,7 @@ describe('settings', () => {
   });
 
   it('treat an empty value as none', () => {
-    expect(readConfig({ DATABASE_URL: ' ', AMBERLEY_DATA_DIR: '' })).toEqual(readConfig({}));
+    expect(readConfig({ DATABASE_URL: ' ', AMBERLEY_DATA_DIR: '', PORT: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
   });
 
   for (const port of ['80x', '-1', '65536', '1.5', 'x']) {
@@ -29,6 +29,13 @@ describe('settings', () => {
       expect(() => readConfig({ HOST: host })).toThrow(/HOST is ".*": only 127\.0\.0\.1, ::1 or localhost/);
     });
   }
+
+  it('name LOG_LEVEL where it is none of the four', () => {
+    expect(() => readConfig({ LOG_LEVEL: 'loud' })).toThrow(
+      'LOG_LEVEL is "loud": set one of debug, info, warn, error',
+    );
+    expect(readConfig({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug');
+  });
 
   it('never show the password in DATABASE_URL', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/x' })).toThrow(
