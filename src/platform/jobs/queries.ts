@@ -97,3 +97,12 @@ export async function requeueOrphans(tx: Tx, all: boolean): Promise<number> {
      where state = 'running' and (${all} or heartbeat_at < now() - interval '2 minutes')`.execute(tx);
   return Number(requeued.numAffectedRows ?? 0);
 }
+
+/** Queues a job again that the server's own stop interrupted: the next start runs it, and this run was no failed attempt. */
+export async function requeueStopped(tx: Tx, jobId: string): Promise<void> {
+  await sql`
+    update platform.job
+       set state = case when cancel_requested then 'cancelled' else 'queued' end,
+           finished_at = case when cancel_requested then now() end, attempts = attempts - 1
+     where job_id = ${jobId} and state = 'running'`.execute(tx);
+}

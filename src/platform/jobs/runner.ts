@@ -2,11 +2,13 @@ import { Cron } from 'croner';
 import type { Clock } from '../clock/index.ts';
 import { newId } from '../clock/index.ts';
 import type { Database } from '../db/types.ts';
-import { claimJob, finishJob, insertJob, requeueOrphans, saveProgress } from './queries.ts';
+import { claimJob, finishJob, insertJob, requeueOrphans, requeueStopped, saveProgress } from './queries.ts';
 import type { Job, JobContext, JobKind } from './types.ts';
 
 const POLL_MS = 1000;
 const FLUSH_MS = 500;
+/** How often a server's jobs are looked through for those whose process died. */
+const ORPHANS_MS = 60_000;
 
 interface Progress {
   done: number;
@@ -34,6 +36,7 @@ export class JobRunner {
   readonly #progress = new Map<string, Progress>();
   readonly #aborts = new Map<string, AbortController>();
   #stopped = false;
+  #orphansLookedForAt = 0;
   #wake: () => void = () => {};
   #loop: Promise<void> = Promise.resolve();
 
@@ -46,6 +49,7 @@ export class JobRunner {
   async start(authorities: () => Promise<(string | null)[]>): Promise<void> {
     const { db, kinds, clock } = this.#options;
     await requeueOrphans(db.owner, db.kind === 'embedded');
+    this.#orphansLookedForAt = clock.now().getTime();
     for (const kind of kinds) {
       if (kind.schedule === undefined) continue;
       const queue = async () => {
@@ -88,6 +92,7 @@ export class JobRunner {
   async #run(): Promise<void> {
     const { db } = this.#options;
     while (!this.#stopped) {
+      await this.#takeUpOrphans();
       const job = await claimJob(db.owner, [...this.#kinds.keys()], `process ${process.pid}`).catch(
         () => undefined,
       );
@@ -106,18 +111,36 @@ export class JobRunner {
     }
   }
 
+  /** Those of a process that died while this one runs; the embedded database has no other process. */
+  async #takeUpOrphans(): Promise<void> {
+    const { db, clock } = this.#options;
+    const now = clock.now().getTime();
+    if (db.kind === 'embedded' || now - this.#orphansLookedForAt < ORPHANS_MS) return;
+    this.#orphansLookedForAt = now;
+    await requeueOrphans(db.owner, false).catch(() => 0);
+  }
+
   async #runOne(job: Job): Promise<void> {
     const { db, onFailure } = this.#options;
     const kind = this.#kinds.get(job.kind)!;
     const abort = new AbortController();
     this.#aborts.set(job.jobId, abort);
     this.#progress.set(job.jobId, { done: 0, total: null, note: '' });
-    const flush = setInterval(() => void this.#flush(job.jobId, abort), FLUSH_MS);
+    // One at a time: where the job's own transaction holds the only connection they would queue up behind it.
+    let flushing = false;
+    const flush = setInterval(() => {
+      if (flushing) return;
+      flushing = true;
+      void this.#flush(job.jobId, abort).finally(() => (flushing = false));
+    }, FLUSH_MS);
     try {
       const result = await kind.run(job.payload, this.#context(job, abort.signal));
       await finishJob(db.owner, job.jobId, { state: 'done', result });
     } catch (error) {
-      if (this.#stopped && abort.signal.aborted) return; // stays 'running': the next start takes it up again
+      if (this.#stopped && abort.signal.aborted) {
+        await requeueStopped(db.owner, job.jobId).catch(() => undefined); // else the next start finds it an orphan
+        return;
+      }
       const state = abort.signal.aborted ? 'cancelled' : 'failed';
       if (state === 'failed') onFailure?.(job, error);
       const words = error instanceof Error ? error.message : String(error);

@@ -100,6 +100,18 @@ describeOnBothDatabases('jobs', (get) => {
     });
   });
 
+  it('wait for the next start where the server stops while they run', async () => {
+    let jobId = '';
+    await withRunner(async (runner) => {
+      jobId = await queue('test.count', { to: 200 });
+      runner.wake();
+      while (!started.includes(jobId)) await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+    const waiting = await get().db.within(get().scope, (tx) => findJob(tx, jobId));
+    expect(waiting).toMatchObject({ state: 'queued', attempts: 0 });
+    await withRunner(async () => expect((await ended(get(), jobId)).state).toBe('done'));
+  });
+
   it("another council's jobs are not to be seen", async () => {
     const jobId = await queue('test.count', { to: 1 });
     const other = { authorityId: newId(), actor: 'somebody else' };
