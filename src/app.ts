@@ -92,18 +92,33 @@ export async function startServer(application: Application, options: { log?: boo
   loadAssets(assetsFolder());
   const { app, jobs } = await webServer(application, options);
   await cleanStaging(application);
-  await app.listen({ port: config.port, host: config.host });
-  await jobs.start(async () => [(await application.authority())?.authorityId ?? null]);
+  const close = async () => {
+    await app.close();
+    await jobs.stop();
+  };
+  try {
+    await app.listen({ port: config.port, host: config.host });
+    await jobs.start(async () => [(await application.authority())?.authorityId ?? null]);
+  } catch (error) {
+    await close();
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTakenError(config.port) : error;
+  }
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
     address: `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`,
     app,
-    close: async () => {
-      await app.close();
-      await jobs.stop();
-    },
+    close,
   };
+}
+
+class PortTakenError extends Error {
+  override name = 'PortTakenError';
+  constructor(port: number) {
+    super(
+      `PORT ${port} is in use by another program: stop that one, or set PORT to another number (0 takes any free one).`,
+    );
+  }
 }
 
 const assetsFolder = () => join(projectRoot(), 'dist', 'assets');

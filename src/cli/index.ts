@@ -6,6 +6,11 @@ import { run } from './run.ts';
 /** Commands that must be a process of their own. */
 const NOT_FORWARDED = new Set(['serve', 'demo']);
 
+// Who reads only the first lines (`| head`) closes the pipe; the command goes on to its own end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const io: CliIo = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -13,11 +18,17 @@ const io: CliIo = {
   interactive: process.stderr.isTTY === true,
 };
 
+/** What a server on the same data folder answers; undefined where there is none, or the data is on a server of many users. */
+async function answerOfServer(argv: readonly string[]): Promise<number | undefined> {
+  const { dataDir, databaseUrl } = readConfig(process.env);
+  return databaseUrl === undefined ? forward(dataDir, argv, io) : undefined;
+}
+
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
   const command = argv.find((word) => !word.startsWith('-'));
-  if (command !== undefined && !NOT_FORWARDED.has(command) && process.env.DATABASE_URL === undefined) {
-    const answered = await forward(readConfig(process.env).dataDir, argv, io).catch((error: Error) => {
+  if (command !== undefined && !NOT_FORWARDED.has(command)) {
+    const answered = await answerOfServer(argv).catch((error: Error) => {
       io.err(`${error.message}\n`);
       return 1;
     });

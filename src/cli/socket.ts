@@ -32,7 +32,12 @@ export async function listenForCommands(application: Application, run: RunComman
     const say = (message: object) => void (socket.writable && socket.write(`${JSON.stringify(message)}\n`));
     socket.on('error', () => socket.destroy());
     createInterface({ input: socket }).once('line', (line) => {
-      void answer(line, application, run, say).finally(() => socket.end());
+      void answer(line, application, run, say)
+        .catch((error: unknown) => {
+          say({ err: `${error instanceof Error ? error.message : String(error)}\n` });
+          say({ exit: 1 });
+        })
+        .finally(() => socket.end());
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -49,14 +54,8 @@ async function answer(
   run: RunCommand,
   say: (message: object) => void,
 ): Promise<void> {
-  let request: { argv: string[]; cwd: string };
-  try {
-    request = JSON.parse(line) as typeof request;
-  } catch {
-    say({ err: 'the server did not understand the command\n' });
-    say({ exit: 1 });
-    return;
-  }
+  const request = commandOf(line);
+  if (request === null) throw new Error('The server did not understand the command.');
   const io: CliIo = {
     out: (out) => say({ out }),
     err: (err) => say({ err }),
@@ -64,6 +63,16 @@ async function answer(
     interactive: false,
   };
   say({ exit: await run(request.argv, lentContext(io, application)) });
+}
+
+function commandOf(line: string): { argv: string[]; cwd: string } | null {
+  try {
+    const { argv, cwd } = JSON.parse(line) as { argv?: unknown; cwd?: unknown };
+    const isText = (value: unknown): value is string => typeof value === 'string';
+    return Array.isArray(argv) && argv.every(isText) && isText(cwd) ? { argv, cwd } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Asks the server that holds the data folder to run a command; undefined where none is running there. */

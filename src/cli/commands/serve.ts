@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { openApplication, startServer, type Application } from '../../app.ts';
+import type { Server } from 'node:net';
+import { openApplication, startServer, type Application, type RunningServer } from '../../app.ts';
 import { listenForCommands } from '../socket.ts';
 import type { CliContext, RunCommand } from '../context.ts';
 
@@ -21,17 +22,18 @@ export async function serveUntilStopped(
   run: RunCommand,
   words: string[],
 ): Promise<void> {
+  let server: RunningServer | undefined;
+  let commands: Server | undefined;
   try {
-    const server = await startServer(application);
-    const commands =
-      application.db.kind === 'embedded' ? await listenForCommands(application, run) : undefined;
+    server = await startServer(application);
+    if (application.db.kind === 'embedded') commands = await listenForCommands(application, run);
     context.io.out([`Amberley is at ${server.address}`, ...words, 'Stop it with Ctrl+C.', ''].join('\n'));
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
     });
-    commands?.close();
-    await server.close();
   } finally {
+    commands?.close();
+    await server?.close();
     await application.close();
   }
 }
