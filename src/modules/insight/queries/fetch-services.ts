@@ -8,6 +8,7 @@ import {
   servicesFound,
   servicesOrder,
   servicesSource,
+  servicesWith,
   type Spelling,
   type Standpoint,
 } from './services-source.ts';
@@ -113,12 +114,13 @@ export async function fetchServices(
 ): Promise<ServiceRow[]> {
   const { source, where } = servicesFound(filters, standpoint, spelling);
   const found = await sql<ServiceRow>`
-    with page as materialized (
+    with ${servicesWith(standpoint.today)},
+    page as materialized (
       select v.location_id from ${source} v
        where ${where}
        order by ${servicesOrder(filters)}
        limit ${perPage} offset ${(filters.page - 1) * perPage})
-    select ${COLUMNS} from ${servicesSource(standpoint.today, sql`select location_id from page`)} v
+    select ${COLUMNS} from ${servicesSource(sql`select location_id from page`)} v
      order by ${servicesOrder(filters)}`.execute(tx);
   return found.rows;
 }
@@ -132,6 +134,7 @@ export async function countServices(
 ): Promise<ColourCount[]> {
   const { source, where } = servicesFound(filters, standpoint, spelling);
   const found = await sql<ColourCount>`
+    with ${servicesWith(standpoint.today)}
     select v.rag, count(*) as n from ${source} v where ${where} group by v.rag`.execute(tx);
   return found.rows;
 }

@@ -23,34 +23,45 @@ export function standpointOf({
 const OURS = sql`select location_id from ours`;
 
 /**
+ * What servicesSource reads beside tables, for the `with` of a statement that uses it: local facts in force on the day
+ * (a fact recorded against a former registration of the same home still counts, until a newer one has its own),
+ * placements, our own locations, and what is ours altogether.
+ */
+export function servicesWith(today: Day): RawBuilder<unknown> {
+  return sql`
+    area as (select local_authority from people.published_authority_area),
+    recorded as (select * from market.published_local_fact(${today}::date)),
+    facts as (
+      select distinct on (location_id) *
+        from (select g.location_id, g.depth, f.operational, f.contracted, f.locality, f.officer_id, f.council_beds
+                from recorded f join cqc.published_lineage g on g.ancestor_id = f.location_id
+              union all
+              select f.location_id, 0, f.operational, f.contracted, f.locality, f.officer_id, f.council_beds from recorded f) reached
+       order by location_id, depth),
+    placements as (select location_id, people from market.published_placement),
+    owned as (
+      select location_id::text as location_id, name, postcode, local_authority, service_type, capacity, provider_name,
+             latitude, longitude, opened_on, closed_on,
+             (opened_on is null or opened_on <= ${today}::date) and (closed_on is null or closed_on > ${today}::date) as registered
+        from market.published_own_location),
+    ours as (
+      select location_id from cqc.published_location where local_authority in (select local_authority from area)
+      union select location_id from owned
+      union select location_id from facts
+      union select location_id from placements where people > 0)`;
+}
+
+/**
  * The register as one list: CQC's locations and the council's own, each with the rating that stands, its colour and
- * the local facts in force today. A fact recorded against a former registration of the same home still counts, until
- * a newer registration has its own.
+ * the local facts in force. The statement begins with servicesWith.
  *
  * `only`, a subselect of location ids, narrows it at its root, before anything is joined; a condition on the whole would
- * not reach there. What is joined beside locations goes unread where a query uses none of it.
+ * not reach there. What a statement does not use is not joined at all: so it is as long as `with` is kept out of it.
  */
-export function servicesSource(today: Day, only: RawBuilder<unknown> | null = null): RawBuilder<unknown> {
+export function servicesSource(only: RawBuilder<unknown> | null = null): RawBuilder<unknown> {
   const wanted = only === null ? sql`` : sql`where location_id in (${only})`;
   return sql`
-    (with area as (select local_authority from people.published_authority_area),
-          recorded as (select * from market.published_local_fact(${today}::date)),
-          facts as (
-            select distinct on (location_id) *
-              from (select g.location_id, g.depth, f.operational, f.contracted, f.locality, f.officer_id, f.council_beds
-                      from recorded f join cqc.published_lineage g on g.ancestor_id = f.location_id
-                    union all
-                    select f.location_id, 0, f.operational, f.contracted, f.locality, f.officer_id, f.council_beds from recorded f) reached
-             order by location_id, depth),
-          placements as (select location_id, people from market.published_placement),
-          owned as (select location_id::text as location_id, name, postcode, local_authority, service_type, capacity, provider_name,
-                           latitude, longitude, opened_on, closed_on
-                      from market.published_own_location),
-          ours as (
-            select location_id from cqc.published_location where local_authority in (select local_authority from area)
-            union select location_id from owned
-            union select location_id from facts
-            union select location_id from placements where people > 0)
+    (
      select l.location_id, l.name, l.postcode, l.town, l.local_authority, l.leading_category as category, l.service_types, l.beds,
             l.provider_id, l.provider_name, l.brand_name, l.latitude, l.longitude, l.dormant, l.manager_absent_from,
             l.registration_status = 'Registered' as registered, l.registration_date, l.deregistration_date,
@@ -72,8 +83,7 @@ export function servicesSource(today: Day, only: RawBuilder<unknown> | null = nu
      union all
      select own.location_id, own.name, own.postcode, '', own.local_authority, own.service_type, array[own.service_type], own.capacity,
             null, own.provider_name, null, own.latitude, own.longitude, false, null,
-            (own.opened_on is null or own.opened_on <= ${today}::date) and (own.closed_on is null or own.closed_on > ${today}::date),
-            own.opened_on, own.closed_on,
+            own.registered, own.opened_on, own.closed_on,
             null, null, null, 'Not a service that CQC registers', null, '', '',
             a.rag, a.score, a.why,
             f.operational, f.contracted, f.locality, f.officer_id, o.name,
@@ -97,7 +107,7 @@ export function servicesFound(
   spelling: Spelling,
 ): { source: RawBuilder<unknown>; where: RawBuilder<unknown> } {
   const only = filters.scope === 'area' && hasArea ? OURS : null;
-  return { source: servicesSource(today, only), where: servicesWhere(filters, today, spelling) };
+  return { source: servicesSource(only), where: servicesWhere(filters, today, spelling) };
 }
 
 /** The list's filters as one condition. */
