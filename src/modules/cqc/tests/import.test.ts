@@ -90,7 +90,7 @@ describeOnBothDatabases('an import', (get) => {
   }
 
   beforeEach(async () => {
-    await get().db.within(get().scope, async (tx) => {
+    await get().db.owner.transaction().execute(async (tx) => {
       for (const table of [
         'location',
         'provider',

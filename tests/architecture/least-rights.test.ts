@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { describeOnBothDatabases } from '../support/databases.ts';
+
+/** Tables without an audit trigger that requests write, each with its reason. */
+const WRITTEN_WITHOUT_TRIGGER = new Map([
+  ['platform.job', 'state of the machine; what a job writes is audited'],
+  ['risk.assessment', 'computed, and can be computed again; changes of colour are in assessment_history'],
+  ...[
+    'import', 'lineage', 'location', 'movement', 'provider', 'rating_event', 'relationship', 'search', 'staged_location',
+    'staged_outcome', 'staged_provider', 'staged_rating_event', 'staged_relationship', 'standing', 'sync_record', 'sync_run',
+  ].map((table): [string, string] => [`cqc.${table}`, 'shared data: one entry an import, with digests of its file and rows']),
+]); // prettier-ignore
+
+/** Rows that are never rewritten: a newer one follows. */
+const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
+
+interface Rights {
+  name: string;
+  writes: boolean;
+  rewrites: boolean;
+  audited: boolean;
+}
+
+describeOnBothDatabases('the role of requests', (get) => {
+  async function tables(): Promise<Rights[]> {
+    const found = await sql<Rights>`
+      select n.nspname || '.' || c.relname as name,
+             has_table_privilege('amberley_app', c.oid, 'insert, update, delete') as writes,
+             has_table_privilege('amberley_app', c.oid, 'update, delete') as rewrites,
+             exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'audit') as audited
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
+       order by 1`.execute(get().db.owner);
+    return found.rows;
+  }
+
+  it('writes no table without an audit trigger, unless it is named here with its reason', async () => {
+    const unseen = (await tables()).filter(({ writes, audited }) => writes && !audited);
+    expect(unseen.map(({ name }) => name)).toEqual([...WRITTEN_WITHOUT_TRIGGER.keys()].toSorted());
+  });
+
+  it('only appends to what is never rewritten', async () => {
+    const rewritten = (await tables()).filter(({ name, rewrites }) => APPENDED.includes(name) && rewrites);
+    expect(rewritten).toEqual([]);
+    await expect(
+      get().db.within(get().scope, (tx) => sql`delete from market.local_fact`.execute(tx)),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it('writes no table of terms and no record of migrations', async () => {
+    const terms = (await tables()).filter(
+      ({ name }) =>
+        name.startsWith('reference.') ||
+        ['cqc.rating_step', 'cqc.service_type', 'risk.model', 'public.platform_migration', 'platform.audit_chain'].includes(
+          name,
+        ),
+    );
+    expect(terms.length).toBeGreaterThan(5);
+    expect(terms.filter(({ writes }) => writes)).toEqual([]);
+  });
+
+  it('sees no table of a council through a view or function that lends it more than its own rights', async () => {
+    const views = await sql<{ name: string }>`
+      select distinct v.oid::regclass::text as name
+        from pg_class v
+        join pg_rewrite r on r.ev_class = v.oid
+        join pg_depend d on d.objid = r.oid and d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass
+        join pg_class t on t.oid = d.refobjid and t.relrowsecurity
+       where v.relkind = 'v' and not coalesce(v.reloptions @> array['security_invoker=true'], false)`.execute(
+      get().db.owner,
+    );
+    expect(views.rows).toEqual([]);
+    const lending = await sql<{ name: string; path: string | null }>`
+      select p.oid::regproc::text as name, array_to_string(p.proconfig, ';') as path
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+         and has_function_privilege('amberley_app', p.oid, 'execute') and p.prorettype <> 'trigger'::regtype
+       order by 1`.execute(get().db.owner);
+    expect(lending.rows).toEqual([{ name: 'platform.audit_batch', path: 'search_path=pg_catalog, platform' }]);
+  });
+});
