@@ -21,8 +21,8 @@ function notingDoors(failAt?: 'import' | 'rate') {
       if (failAt === 'rate' && seen.rated.length === 20) throw new Error('the rating failed');
       if (seen.rated.length !== DAYS_RATED) return;
       await sql`
-        insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown)
-        select ${authorityId}, 'any', ${asAt}, model_id, version, 0, 'Green', '', '[]', '[]' from risk.model limit 1`.execute(
+        insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, said)
+        select ${authorityId}, 'any', ${asAt}, model_id, version, 0, 'Green', '', '[]', '[]', '' from risk.model limit 1`.execute(
         tx,
       );
     },

@@ -3,9 +3,9 @@ import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
 
-export { fetchAuthority, type AuthorityRow } from './queries/fetch-authority.ts';
+export { fetchAuthority } from './queries/fetch-authority.ts';
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
-export { saveNewAuthority, type NewAuthority } from './queries/save-authority.ts';
+export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
 export { DEFAULT_BRAND } from './rules/authority-form.ts';
 export { paths as peoplePaths } from './routes.ts';

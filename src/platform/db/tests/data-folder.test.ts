@@ -99,11 +99,9 @@ describe('the data folder', () => {
     expect(existsSync(`${database}.being-made`)).toBe(false);
   });
 
-  it.skipIf(process.getuid?.() === 0)('that cannot be written to is refused, naming the folder', async () => {
-    const folder = emptyFolder();
-    chmodSync(folder, 0o500);
+  it('that cannot be written to is refused, naming the folder', async () => {
+    const folder = readOnlyFolder();
     await expect(openEmbedded({ dataDir: folder })).rejects.toThrow(`The data folder ${folder} cannot be`);
-    chmodSync(folder, 0o700);
   });
 
   it('that cannot be made is refused, naming the folder and the setting', async () => {
@@ -114,6 +112,15 @@ describe('the data folder', () => {
     await expect(opening).rejects.toThrow('AMBERLEY_DATA_DIR');
   });
 });
+
+/** A folder that nobody may write to: for root, who may write to any other, one of the system's own. */
+function readOnlyFolder(): string {
+  if (process.getuid?.() === 0) return '/sys/kernel';
+  const folder = emptyFolder();
+  chmodSync(folder, 0o500);
+  onTestFinished(() => chmodSync(folder, 0o700));
+  return folder;
+}
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'amberley-folder-'));
