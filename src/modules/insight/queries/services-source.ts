@@ -116,8 +116,7 @@ function servicesWhere(filters: ServiceFilters, today: Day, spelling: Spelling):
   for (const word of searchWords(filters.q)) parts.push(wordCondition(word, spelling));
   if (filters.scope === 'placements') parts.push(sql`v.placed > 0`);
   if (filters.types.length > 0) parts.push(sql`v.category = any(${filters.types}::text[])`);
-  if (filters.ratings.length > 0)
-    parts.push(sql`coalesce(v.rating, ${NOT_RATED}) = any(${filters.ratings}::text[])`);
+  if (filters.ratings.length > 0) parts.push(ratingCondition(filters.ratings));
   if (filters.ratingAge !== null)
     parts.push(sql`v.rated_on <= ${addMonths(today, -12 * Math.min(filters.ratingAge, 200))}::date`);
   if (filters.rags.length > 0) parts.push(sql`v.rag = any(${filters.rags}::text[])`);
@@ -157,6 +156,12 @@ function wordCondition(word: string, spelling: Spelling): RawBuilder<unknown> {
   return spelling === 'alike' && MAY_BE_MISSPELT.test(word)
     ? sql`${word} <% v.words`
     : sql`v.words like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+}
+
+/** Without a coalesce, of which the planner cannot tell how many rows it leaves. */
+function ratingCondition(ratings: readonly string[]): RawBuilder<unknown> {
+  const rated = sql`v.rating = any(${ratings.filter((rating) => rating !== NOT_RATED)}::text[])`;
+  return ratings.includes(NOT_RATED) ? sql`(${rated} or v.rating is null)` : rated;
 }
 
 function threeWay(column: RawBuilder<unknown>, answer: 'yes' | 'no' | 'unknown'): RawBuilder<unknown> {
