@@ -28,7 +28,7 @@ export interface Application {
   close(): Promise<void>;
 }
 
-export const LOCAL_OPERATOR = 'local operator';
+const LOCAL_OPERATOR = 'local operator';
 
 /** Opens the database of the settings, brings its tables up to date, and gathers what the rooms offer. */
 export async function openApplication(

@@ -25,7 +25,7 @@ export interface NationalOptions {
 
 const DEFAULTS = { count: 57_000, seed: 1, dates: 'text' } as const;
 /** Rating rows of the national file. */
-export const NATIONAL_RATING_ROWS = 324_000;
+const NATIONAL_RATING_ROWS = 324_000;
 
 type Heading = string;
 type Cells = Partial<Record<Heading, Cell>>;

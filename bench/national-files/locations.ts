@@ -32,7 +32,7 @@ export interface Location {
   ratings: { group: string; date: string; report: string; domains: Record<string, string> }[];
 }
 
-export interface Provider {
+interface Provider {
   id: string;
   name: string;
   start: string;

@@ -11,7 +11,7 @@ import { lentContext, type CliIo, type RunCommand } from './context.ts';
 const LONGEST_PATH = 100;
 
 /** Where a server on a data folder listens for commands: in the folder, or in the system's temporary folder where the path is too long. */
-export function socketPath(dataDir: string): string {
+function socketPath(dataDir: string): string {
   if (process.platform === 'win32') return `\\\\.\\pipe\\amberley-${digest(dataDir)}`;
   const inside = join(dataDir, 'amberley.sock');
   return inside.length <= LONGEST_PATH ? inside : join(tmpdir(), `amberley-${digest(dataDir)}.sock`);

@@ -1,7 +1,6 @@
 import { DOORS } from './doors.ts';
 import { makeDemonstration, type DemonstrationContext, type LoadedDemonstration } from './load.ts';
 
-export { generateDemonstration, type Demonstration } from './rules/generate.ts';
 export type { DemonstrationContext, LoadedDemonstration } from './load.ts';
 
 /**

@@ -34,7 +34,7 @@ export interface TestDatabaseOptions {
 }
 
 /** The moment of tests that do not care which. */
-export const TEST_NOW = '2026-11-16T09:00:00Z';
+const TEST_NOW = '2026-11-16T09:00:00Z';
 
 /**
  * Runs a block on the embedded database and again on PostgreSQL (skipped where there is no server). Each run has a

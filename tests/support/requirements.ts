@@ -8,10 +8,10 @@ import { describe, it } from 'vitest';
  * environment's AMBERLEY_REQUIRE names it ("postgres,chromium,shared"), they fail instead, so that a build which
  * promises to run everything cannot skip in silence.
  */
-export const REQUIREMENTS = ['postgres', 'chromium', 'shared', 'strace'] as const;
+const REQUIREMENTS = ['postgres', 'chromium', 'shared', 'strace'] as const;
 export type RequirementName = (typeof REQUIREMENTS)[number];
 
-export interface Requirement {
+interface Requirement {
   name: RequirementName;
   available: boolean;
   /** What was looked for, and where. */

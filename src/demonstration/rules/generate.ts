@@ -12,7 +12,7 @@ import { randomFor, type Random } from './random.ts';
 import { judgementsIn, locationRecord, type CqcLocationRecord, type Registered } from './records.ts';
 
 /** A record as `GET /public/v1/providers/{id}` answers it; only what the product reads is typed. */
-export interface CqcProviderRecord extends Record<string, unknown> {
+interface CqcProviderRecord extends Record<string, unknown> {
   providerId: string;
   name: string;
   locationIds: string[];
@@ -22,7 +22,7 @@ export interface CqcProviderRecord extends Record<string, unknown> {
 }
 
 /** Where in the demonstration a story can be seen. */
-export interface StoryPlace {
+interface StoryPlace {
   story: Story;
   what: string;
   locationId: string;

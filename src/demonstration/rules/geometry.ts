@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 /** Longitude, latitude. */
 export type Point = [number, number];
 /** A closed ring, anticlockwise, as RFC 7946 wants the outside of a polygon. */
-export type Ring = Point[];
+type Ring = Point[];
 
 export interface GeoPolygon {
   type: 'Polygon';

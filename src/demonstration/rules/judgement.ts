@@ -39,7 +39,7 @@ const ALL_GOOD: KeyQuestionRatings = {
 }; // prettier-ignore
 
 /** Five key questions that come to a given overall rating, as reports tend to have them. */
-export function keyQuestionsFor(rating: Rating, random: Random): KeyQuestionRatings {
+function keyQuestionsFor(rating: Rating, random: Random): KeyQuestionRatings {
   const ri: Rating = 'Requires improvement';
   if (rating === 'Outstanding') {
     const shining = random.shuffle(['Caring', 'Responsive', 'Well-led'] as const).slice(0, random.int(2, 3));

@@ -2,7 +2,7 @@ import type { Role } from './cast.ts';
 import { providerName } from './names.ts';
 import type { Random } from './random.ts';
 
-export type Ownership = 'Organisation' | 'Partnership' | 'Individual';
+type Ownership = 'Organisation' | 'Partnership' | 'Individual';
 
 /** A legal body, before its registration dates are known from its locations. */
 export interface Owner {

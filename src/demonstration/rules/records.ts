@@ -27,7 +27,7 @@ export interface CqcLocationRecord extends Record<string, unknown> {
   relationships: Relationship[];
 }
 
-export interface Relationship {
+interface Relationship {
   relatedLocationId: string;
   relatedLocationName: string;
   type: 'HSCA Predecessor' | 'HSCA Successor';

@@ -28,7 +28,7 @@ import { fetchRegisterFacts } from './queries/fetch-register-facts.ts';
 import { helpPages } from './pages/help/handler.tsx';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
-export { findServices, type ServiceRow } from './queries/fetch-services.ts';
+export { findServices } from './queries/fetch-services.ts';
 export { standpointOf } from './queries/services-source.ts';
 
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));

@@ -3,10 +3,9 @@ import { ragDistribution } from './rag-distribution.ts';
 import { rateJob } from './jobs/rate-job.ts';
 import { showModel } from './pages/model/handler.ts';
 
-export { rateMarket, worstFirst, type RatedLocation, type RateOptions } from './jobs/rate-market.ts';
+export { rateMarket, worstFirst } from './jobs/rate-market.ts';
 export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
 export { paths as riskPaths } from './routes.ts';
-export type { Assessment, Contribution, HeldFloor, Unknown } from './rules/assessment.ts';
 
 /** The risk room: dated models of risk, and the colour that they give each service, with its reasons. */
 export const room: Room = {

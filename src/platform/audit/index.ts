@@ -21,8 +21,3 @@ export async function countEntries(owner: Tx): Promise<{ entries: number; chains
     select count(*) as entries, count(distinct chain) as chains from platform.audit_entry`.execute(owner);
   return found.rows[0] ?? { entries: 0, chains: 0 };
 }
-
-/** One audit entry for a bulk load of shared data: how many rows and their digest, under the load's own id. */
-export async function recordBatch(tx: Tx, table: string, batchId: string, summary: object): Promise<void> {
-  await sql`select platform.audit_batch(${table}, ${batchId}, ${JSON.stringify(summary)}::jsonb)`.execute(tx);
-}

@@ -1,7 +1,7 @@
-export { Bars, type Bar, type BarsProps } from './bars.tsx';
-export { Flow, type FlowMove, type FlowProps } from './flow.tsx';
+export { Bars, type Bar } from './bars.tsx';
+export { Flow, type FlowMove } from './flow.tsx';
 export { RAG_SERIES, RATING_SERIES, type Series } from './palette.ts';
-export { PointMap, type MapPoint, type PointMapProps } from './point-map.tsx';
-export { RatingSteps, type RatingLine, type RatingPoint, type RatingStepsProps } from './rating-steps.tsx';
-export { Sparkline, type SparklineProps } from './sparkline.tsx';
-export { StackedBar, type StackedBarGroup, type StackedBarProps } from './stacked-bar.tsx';
+export { PointMap, type MapPoint } from './point-map.tsx';
+export { RatingSteps, type RatingLine, type RatingPoint } from './rating-steps.tsx';
+export { Sparkline } from './sparkline.tsx';
+export { StackedBar, type StackedBarGroup } from './stacked-bar.tsx';

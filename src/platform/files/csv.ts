@@ -119,7 +119,7 @@ async function sample(path: string, encoding: string): Promise<string> {
  * The delimiter: the one that divides most lines at the same places, weighed by how many columns it makes. Characters
  * inside quotation marks do not count, and lines of a preamble are outvoted.
  */
-export function findDelimiter(text: string): string {
+function findDelimiter(text: string): string {
   const lines = text
     .replace(/"[^"]*"/g, '')
     .split(/\r\n|\r|\n/)

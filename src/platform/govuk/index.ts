@@ -29,7 +29,6 @@ export * from './components/tag.tsx';
 export * from './components/textarea.tsx';
 export * from './components/warning-text.tsx';
 export * from './components/raw-html.tsx';
-export type { Attributes, Dressed, FormGroup, FormGroupOfMany, Words } from './components/params.ts';
 export * from './own/action-bar.tsx';
 export * from './own/age-text.tsx';
 export * from './own/data-table.tsx';

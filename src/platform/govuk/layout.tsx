@@ -35,7 +35,7 @@ export function renderPage(page: PageReply, chrome: Chrome): string {
 }
 
 /** "Error: Add a review - Oldham Council - Amberley". */
-export function documentTitle(page: PageReply, chrome: Chrome): string {
+function documentTitle(page: PageReply, chrome: Chrome): string {
   const words = [page.title, chrome.authority?.name, wordmarkOf(chrome)].filter(Boolean).join(' - ');
   return page.errors?.length ? `Error: ${words}` : words;
 }

@@ -1,4 +1,4 @@
 export { JobRunner } from './runner.ts';
 export { findJob, findJobsUnderWay, insertJob, requestCancel } from './queries.ts';
-export type { Job, JobContext, JobKind, JobState } from './types.ts';
+export type { Job, JobContext, JobKind } from './types.ts';
 export { jobRoutes } from './pages.tsx';

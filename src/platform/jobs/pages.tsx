@@ -9,7 +9,7 @@ import type { Job, JobKind } from './types.ts';
 const WATCH_MS = 500;
 
 /** What the progress page and its event stream show of a job. */
-export interface JobView {
+interface JobView {
   title: string;
   state: Job['state'];
   done: number;

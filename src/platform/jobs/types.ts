@@ -29,7 +29,7 @@ export interface JobKind {
   schedule?: string;
 }
 
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A job as its page shows it. */
 export interface Job {

@@ -2,7 +2,7 @@ import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { Route } from '../web/types.ts';
 
-export interface PermissionDefinition {
+interface PermissionDefinition {
   permission: string;
   /** What it lets a person do, in a sentence. */
   allows: string;

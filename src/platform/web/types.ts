@@ -6,7 +6,7 @@ import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
 
-export interface Brand {
+interface Brand {
   wordmark: string;
   primary: string;
   accent: string;
@@ -81,7 +81,7 @@ export type Reply =
   | { kind: 'json'; body: unknown; status?: number };
 
 /** Who may use a route. Roles arrive with sign-in; until then one local operator holds every permission. */
-export type Permission = string;
+type Permission = string;
 
 export interface Route {
   method: 'GET' | 'POST';

@@ -11,7 +11,7 @@ import {
 export const IMPORT_JOB = 'cqc.import';
 
 /** What a queued import is to read; `path` within the data folder, or absolute. */
-export interface ImportJobPayload {
+interface ImportJobPayload {
   source: ImportSource;
   path: string;
   fileName: string;

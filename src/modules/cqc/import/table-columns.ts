@@ -23,7 +23,7 @@ function columns<Row>(types: Record<keyof Row & string, SqlType>): TableColumn<R
 }
 
 /** 'lastInspectedOn' as SQL names it: last_inspected_on. */
-export function snakeCase(field: string): string {
+function snakeCase(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -3,10 +3,9 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 
 /** What figures group locations by. */
 export const GROUPINGS = ['service-type', 'setting', 'local-authority', 'provider'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
 
 /** Text for the group of a location `l`; providers of one name are told apart by their id. */
-export function groupOf(by: string | undefined): RawBuilder<string> {
+function groupOf(by: string | undefined): RawBuilder<string> {
   switch (by) {
     case undefined:
       return sql`'All'::text`;

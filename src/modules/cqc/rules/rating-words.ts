@@ -21,7 +21,7 @@ const NOT_RATINGS = [
 ] as const;
 
 /** Said where CQC leaves the place of a rating empty. */
-export const NO_RATING_GIVEN = 'No rating given';
+const NO_RATING_GIVEN = 'No rating given';
 
 /** A rating on the four-step scale, or why there is none; `known` is false for words never met before. */
 export interface RatingWord {

@@ -32,9 +32,18 @@ const VERSIONS = sql<Row>`
   union all select 'movement', xmin::text, movement_id::text from cqc.movement
   order by 1, 3`;
 
+/** What the count below looks at in a record; anything may be missing. */
+interface Counted {
+  type?: string;
+  registrationStatus?: string;
+  currentRatings?: { overall?: { rating?: string; reportDate?: string } };
+  historicRatings?: { reportDate?: string; overall?: { rating?: string } }[];
+  assessment?: { assessmentPlanPublishedDateTime?: string; ratings: { asgRatings: { rating?: string }[] } }[];
+}
+
 /** Counted from the file by itself, as the README of the data tells, with nothing of the product's. */
 function independentCount(): Record<string, number> {
-  const records = JSON.parse(readFileSync(LOCATIONS, 'utf8')) as any[];
+  const records = JSON.parse(readFileSync(LOCATIONS, 'utf8')) as Counted[];
   const steps = ['outstanding', 'good', 'requires improvement', 'inadequate'];
   const count: Record<string, number> = {};
   for (const record of records) {

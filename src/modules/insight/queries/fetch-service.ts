@@ -23,7 +23,7 @@ export interface Standing {
 }
 
 /** Local facts in force, and which registration of the home they were recorded for. */
-export interface ServiceFacts {
+interface ServiceFacts {
   locationId: string;
   validFrom: Day;
   operational: boolean | null;

@@ -3,7 +3,7 @@ import { RAGS, RATINGS, type Rag } from '../../../kernel/rating.ts';
 import { many, one, type Fields } from '../../../platform/forms/index.ts';
 
 /** Which services a list shows: the council's own area (with those it holds facts on), its placements elsewhere, or all. */
-export type ListScope = 'area' | 'placements' | 'everywhere';
+type ListScope = 'area' | 'placements' | 'everywhere';
 
 export type SortKey = 'risk' | 'name' | 'rating' | 'age' | 'provider' | 'beds' | 'locality' | 'officer';
 

@@ -4,7 +4,7 @@ import type { KeyQuestion, Rating } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 
 /** A judgement to publish on a made location. */
-export interface MadeJudgement {
+interface MadeJudgement {
   on: string;
   rating?: Rating;
   reason?: string;

@@ -32,7 +32,7 @@ export const QUESTION_NAMES: Record<Question, string> = {
 };
 
 /** How the overall rating can have moved when it was last given. */
-export const CHANGES = [
+const CHANGES = [
   'improved',
   'unchanged',
   'still below Good',
@@ -82,7 +82,7 @@ function change(facts: Facts): (typeof CHANGES)[number] | null {
 }
 
 /** The enforcement that weighs most: a severe one before others, then the newest; ties by kind, so that order never matters. */
-export function worstEnforcement(all: readonly Enforcement[]): Enforcement | null {
+function worstEnforcement(all: readonly Enforcement[]): Enforcement | null {
   let worst: Enforcement | null = null;
   for (const one of all) if (worst === null || weighsMore(one, worst)) worst = one;
   return worst;

@@ -19,7 +19,7 @@ export const enforcement: fc.Arbitrary<Enforcement> = fc
   })
   .map((one) => ({ ...one, severe: one.kind !== 'Fixed penalty notice' }));
 
-export const manager: fc.Arbitrary<ManagerFact> = fc.oneof(
+const manager: fc.Arbitrary<ManagerFact> = fc.oneof(
   fc.constant({ state: 'in post' } as const),
   fc.constant({ state: 'none registered' } as const),
   pastDay.map((since) => ({ state: 'absent', since }) as const),

@@ -1,6 +1,6 @@
 import { classes, hasWords, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface AccordionItem {
+interface AccordionItem {
   heading: Words;
   summary?: Words;
   content: Words;

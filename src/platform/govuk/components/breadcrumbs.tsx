@@ -1,6 +1,6 @@
 import { classes, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface BreadcrumbsItem extends Words {
+interface BreadcrumbsItem extends Words {
   href?: string;
   attributes?: Attributes;
 }

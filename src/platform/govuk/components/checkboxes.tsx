@@ -6,7 +6,7 @@ import { Label } from './label.tsx';
 import { classes, hasWords, ids, words, type Attributes } from './params.ts';
 import type { Dressed, FormGroupOfMany, Words } from './params.ts';
 
-export interface CheckboxItem extends Words {
+interface CheckboxItem extends Words {
   id?: string;
   name?: string;
   value?: string | number;

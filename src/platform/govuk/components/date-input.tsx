@@ -3,7 +3,7 @@ import type { FieldsetProps } from './fieldset.tsx';
 import { Input } from './input.tsx';
 import { classes, words, type Attributes, type Dressed, type FormGroupOfMany } from './params.ts';
 
-export interface DateInputItem {
+interface DateInputItem {
   id?: string;
   name?: string;
   label?: string;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { classes, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface ErrorSummaryItem extends Words {
+interface ErrorSummaryItem extends Words {
   href?: string;
   attributes?: Attributes;
 }

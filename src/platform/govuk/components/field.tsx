@@ -18,7 +18,7 @@ export function describedBy(id: string, field: FieldProps): string | undefined {
 }
 
 /** Hint and error of a field, in the macros' order. */
-export function HintAndError({ id, field }: { id: string; field: FieldProps }) {
+function HintAndError({ id, field }: { id: string; field: FieldProps }) {
   return (
     <>
       {field.hint && <Hint {...field.hint} id={`${id}-hint`} />}
@@ -28,7 +28,7 @@ export function HintAndError({ id, field }: { id: string; field: FieldProps }) {
 }
 
 /** The `div` around a field, red where there is an error. */
-export function Group(props: { error: boolean; formGroup?: Dressed; children: ComponentChildren }) {
+function Group(props: { error: boolean; formGroup?: Dressed; children: ComponentChildren }) {
   return (
     <div
       class={classes('govuk-form-group', props.error && 'govuk-form-group--error', props.formGroup?.classes)}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { classes, hasWords, words, type Dressed, type Words } from './params.ts';
 
-export interface Legend extends Words {
+interface Legend extends Words {
   classes?: string;
   isPageHeading?: boolean;
 }

@@ -2,7 +2,7 @@ import { describedBy, LabelledGroup, type FieldProps } from './field.tsx';
 import type { LabelProps } from './label.tsx';
 import { classes, hasWords, words, type Dressed, type FormGroup, type Words } from './params.ts';
 
-export interface Affix extends Words, Dressed {}
+interface Affix extends Words, Dressed {}
 
 export interface InputProps extends FieldProps, Dressed {
   name?: string;

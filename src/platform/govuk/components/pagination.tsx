@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { classes, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface PaginationLink extends Words {
+interface PaginationLink extends Words {
   href?: string;
   labelText?: string;
   attributes?: Attributes;
 }
 
-export interface PaginationItem {
+interface PaginationItem {
   number?: number | string;
   visuallyHiddenText?: string;
   href?: string;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from './button.tsx';
 import { classes, words, type Dressed, type Words } from './params.ts';
 
-export interface PanelAction extends Dressed {
+interface PanelAction extends Dressed {
   text: string;
   href?: string;
   type?: 'submit' | 'button' | 'reset';

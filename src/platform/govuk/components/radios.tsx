@@ -6,7 +6,7 @@ import { Label } from './label.tsx';
 import { classes, hasWords, words, type Attributes } from './params.ts';
 import type { Dressed, FormGroupOfMany, Words } from './params.ts';
 
-export interface RadioItem extends Words {
+interface RadioItem extends Words {
   id?: string;
   value?: string | number;
   label?: Dressed;

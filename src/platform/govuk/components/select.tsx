@@ -2,7 +2,7 @@ import { describedBy, LabelledGroup, type FieldProps } from './field.tsx';
 import type { LabelProps } from './label.tsx';
 import { classes, words, type Attributes, type Dressed, type FormGroup } from './params.ts';
 
-export interface SelectItem {
+interface SelectItem {
   value?: string | number;
   text: string | number;
   selected?: boolean;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { classes, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface ServiceNavigationItem extends Words {
+interface ServiceNavigationItem extends Words {
   href?: string;
   /** The page is in this section. */
   active?: boolean;

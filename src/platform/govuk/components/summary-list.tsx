@@ -1,25 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { classes, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface SummaryAction extends Words, Dressed {
+interface SummaryAction extends Words, Dressed {
   href: string;
   /** What the action is about, for a screen reader: "Change" + "name". */
   visuallyHiddenText?: string;
 }
 
-export interface SummaryActions {
+interface SummaryActions {
   classes?: string;
   items?: SummaryAction[];
 }
 
-export interface SummaryRow {
+interface SummaryRow {
   classes?: string;
   key: Words & { classes?: string };
   value?: Words & { classes?: string };
   actions?: SummaryActions;
 }
 
-export interface SummaryCard {
+interface SummaryCard {
   title?: Words & { headingLevel?: number | string; classes?: string };
   actions?: SummaryActions;
   classes?: string;

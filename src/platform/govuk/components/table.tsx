@@ -1,6 +1,6 @@
 import { classes, words, type Attributes, type Dressed, type Words } from './params.ts';
 
-export interface TableCell extends Words {
+interface TableCell extends Words {
   /** 'numeric' aligns right with digits of one width. */
   format?: string;
   classes?: string;

@@ -14,7 +14,7 @@ export interface TabsProps extends Dressed {
   items?: (TabItem | null | undefined | false)[];
 }
 
-/** govukTabs: panels of one page. Tabs that are pages of their own are SideNav or PageTabs. */
+/** govukTabs: panels of one page. Tabs that are pages of their own are PageTabs. */
 export function Tabs(props: TabsProps) {
   const idOf = (item: TabItem, i: number) => item.id || `${props.idPrefix || ''}-${i + 1}`;
   return (

@@ -15,7 +15,7 @@ export interface DataColumn {
   classes?: string;
 }
 
-export interface DataRow {
+interface DataRow {
   cells: ComponentChildren[];
   id?: string;
   classes?: string;

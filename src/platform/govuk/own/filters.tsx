@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-export interface FilterChip {
+interface FilterChip {
   /** "Type: Care home". */
   text: string;
   /** The same list without this filter. */

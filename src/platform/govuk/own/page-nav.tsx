@@ -1,6 +1,6 @@
 import { classes } from '../components/params.ts';
 
-export interface PageNavItem {
+interface PageNavItem {
   text: string;
   href: string;
   /** The page that is shown. */
@@ -15,22 +15,13 @@ export interface PageNavProps {
 }
 
 /** Tabs that are pages of their own, across the top of what they belong to. */
-export function PageTabs(props: PageNavProps) {
-  return <PageNav {...props} block="amb-tabs" />;
-}
-
-/** The same down the side. */
-export function SideNav(props: PageNavProps) {
-  return <PageNav {...props} block="amb-side-nav" />;
-}
-
-function PageNav({ label, items, block }: PageNavProps & { block: string }) {
+export function PageTabs({ label, items }: PageNavProps) {
   return (
-    <nav class={block} aria-label={label}>
-      <ul class={`${block}__list`}>
+    <nav class="amb-tabs" aria-label={label}>
+      <ul class="amb-tabs__list">
         {items.map((item) => (
-          <li class={classes(`${block}__item`, item.current && `${block}__item--current`)}>
-            <a class={`${block}__link`} href={item.href} aria-current={item.current ? 'page' : undefined}>
+          <li class={classes('amb-tabs__item', item.current && 'amb-tabs__item--current')}>
+            <a class="amb-tabs__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
               {item.text}
               {item.count !== undefined && (
                 <>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { longDay, type Day } from '../../../kernel/calendar-day.ts';
 import { classes } from '../components/params.ts';
 
-export interface TimelineEntry {
+interface TimelineEntry {
   day: Day;
   /** Chooses the icon: one of the keys of ICONS, else a plain dot. */
   kind: string;

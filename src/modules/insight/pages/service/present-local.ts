@@ -16,7 +16,7 @@ export interface LocalPanelModel {
 }
 
 /** Yes, no or not known in words. */
-export function yesNo(value: boolean | null | undefined): string {
+function yesNo(value: boolean | null | undefined): string {
   return value === null || value === undefined ? 'Not known' : value ? 'Yes' : 'No';
 }
 

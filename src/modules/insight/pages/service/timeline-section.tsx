@@ -31,7 +31,7 @@ export function ServiceTimeline({ timeline }: { timeline: TimelineModel }) {
 }
 
 /** Timeline entries with their lines, ratings and report. */
-export function TimelineList({ items, label }: { items: readonly TimelineItem[]; label: string }) {
+function TimelineList({ items, label }: { items: readonly TimelineItem[]; label: string }) {
   return (
     <Timeline
       label={label}

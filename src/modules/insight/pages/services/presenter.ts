@@ -9,7 +9,7 @@ import { paths } from '../../routes.ts';
 /** Ratings this old are pointed at; CQC's average is nearly four years. */
 const STALE_YEARS = 4;
 
-export interface Choice {
+interface Choice {
   value: string;
   text: string;
   selected: boolean;

@@ -20,7 +20,7 @@ export interface ModelPageInput {
   lastRun: LastRun | null;
 }
 
-export interface BandLine {
+interface BandLine {
   when: string;
   points: string;
   says: string;
