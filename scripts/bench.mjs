@@ -56,4 +56,4 @@ for (const name of only === undefined ? names : [only]) {
 }
 console.log('');
 console.table(table);
-process.exit(failed ? 1 : 0);
+process.exitCode = failed ? 1 : 0;
