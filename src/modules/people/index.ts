@@ -3,6 +3,7 @@ import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
 
+export { COUNCIL_CHANGED } from './rules/council-changed.ts';
 export { fetchAuthority } from './queries/fetch-authority.ts';
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';

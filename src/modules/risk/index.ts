@@ -1,6 +1,6 @@
 import type { Room } from '../../platform/room/index.ts';
 import { ragDistribution } from './rag-distribution.ts';
-import { rateJob } from './jobs/rate-job.ts';
+import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
 import { showModel } from './pages/model/handler.ts';
 
 export { rateMarket, worstFirst } from './jobs/rate-market.ts';
@@ -14,6 +14,6 @@ export const room: Room = {
   permissions: [{ permission: 'risk.read', allows: 'see how the colour of a service comes about' }],
   routes: [{ method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel }],
   figures: [ragDistribution],
-  jobs: [rateJob],
+  jobs: [rateJob, rateAfterCouncilChange],
   nav: [{ text: 'Risk model', href: '/risk/model', place: 60, permission: 'risk.read' }],
 };

@@ -116,9 +116,9 @@ function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): v
           body: cleanFields(form.body),
           uploads: form.uploads,
           url: request.url,
-          enqueue: async (kind, payload) => {
+          enqueue: async (kind, payload, authorityId = scope.authorityId ?? undefined) => {
             const jobId = newId(options.clock);
-            await insertJob(tx, jobId, scope, kind, payload);
+            await insertJob(tx, jobId, { ...scope, authorityId: authorityId ?? null }, kind, payload);
             queued = true;
             return jobId;
           },

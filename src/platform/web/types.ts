@@ -53,8 +53,11 @@ export interface RequestContext {
   uploads: Upload[];
   /** Path and query as asked, for links back. */
   url: string;
-  /** Queues a job in the request's transaction; answers its id. Its page is /jobs/:id. */
-  enqueue(kind: string, payload: unknown): Promise<string>;
+  /**
+   * Queues a job in the request's transaction; answers its id. Its page is /jobs/:id. `authorityId` is for the council that
+   * this request has just made; else it is the request's own.
+   */
+  enqueue(kind: string, payload: unknown, authorityId?: string): Promise<string>;
 }
 
 export type Reply =

@@ -50,7 +50,7 @@ export async function visit(
       body: how.body ?? {},
       uploads: how.uploads ?? [],
       figures: new FigureCatalogue([]),
-      enqueue: () => Promise.reject(new Error('this room queues no jobs')),
+      enqueue: async (kind) => kind,
     }; // prettier-ignore
     return route.handler(context);
   });

@@ -8,7 +8,7 @@ import { newId } from '../../../platform/clock/index.ts';
 import type { Fields } from '../../../platform/forms/index.ts';
 import type { Authority, Reply, RequestContext } from '../../../platform/web/index.ts';
 import { anAuthority } from '../factories.ts';
-import { fetchAuthority, fetchOfficers, room, saveNewAuthority } from '../index.ts';
+import { COUNCIL_CHANGED, fetchAuthority, fetchOfficers, room, saveNewAuthority } from '../index.ts';
 import { parseOfficerForm } from '../pages/officers/form.ts';
 import { parseAuthorityForm } from '../rules/authority-form.ts';
 
@@ -53,6 +53,7 @@ describe("an officer's form", () => {
 });
 
 describeOnBothDatabases('the pages of the people room', (get) => {
+  const queued: string[] = [];
   async function visit(method: 'GET' | 'POST', url: string, how: { body?: Fields; council?: boolean; params?: Record<string, string> } = {}): Promise<Reply> {
     const { db, scope, clock, dataDir, authorityId } = get();
     const route = room.routes.find((one) => one.method === method && one.url === url)!;
@@ -62,7 +63,7 @@ describeOnBothDatabases('the pages of the people room', (get) => {
       const context: RequestContext = {
         tx, db, scope: who, authority: how.council === false ? null : authority, clock, dataDir, url,
         today: clock.today(), params: how.params ?? {}, query: {}, body: how.body ?? {}, uploads: [],
-        figures: new FigureCatalogue([]), enqueue: () => Promise.reject(new Error('no job')),
+        figures: new FigureCatalogue([]), enqueue: async (kind) => `job ${queued.push(kind)}`,
       }; // prettier-ignore
       return route.handler(context);
     });
@@ -75,6 +76,7 @@ describeOnBothDatabases('the pages of the people room', (get) => {
     const made = await sql<{ id: string; wordmark: string }>`
       select authority_id as id, brand ->> 'wordmark' as wordmark from people.authority where name = 'New Council'`.execute(get().db.owner);
     expect(made.rows[0]?.wordmark).toBe('Watch');
+    expect(queued).toEqual([COUNCIL_CHANGED]);
     const area = await sql<{ area: string }>`select local_authority as area from people.authority_area where authority_id = ${made.rows[0]!.id} order by 1`.execute(get().db.owner);
     expect(area.rows.map((row) => row.area)).toEqual(['Bolton', 'Bury']);
   });

@@ -1,5 +1,6 @@
 import { parseDay, type Day } from '../../../kernel/calendar-day.ts';
 import type { JobContext, JobKind } from '../../../platform/jobs/types.ts';
+import { COUNCIL_CHANGED } from '../../people/index.ts';
 import { messages } from '../messages.ts';
 import { rateMarket } from './rate-market.ts';
 
@@ -42,3 +43,6 @@ export const rateJob: JobKind = {
     return { asAt, rated: rated.length };
   },
 };
+
+/** The same when the council or what is its own has changed: its services wait for no night. */
+export const rateAfterCouncilChange: JobKind = { kind: COUNCIL_CHANGED, title: rateJob.title, run: rateJob.run };

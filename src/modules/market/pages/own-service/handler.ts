@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { newId } from '../../../../platform/clock/index.ts';
 import { one, wholeNumber } from '../../../../platform/forms/index.ts';
 import { NotFound, type Reply } from '../../../../platform/web/index.ts';
+import { COUNCIL_CHANGED } from '../../../people/index.ts';
 import { messages } from '../../messages.ts';
 import { forCouncil, type CouncilContext } from '../../parts/for-council.ts';
 import { fetchOwnLocationsOf } from '../../queries/fetch-own-locations.ts';
@@ -16,11 +17,12 @@ import { OwnServicePage } from './view.tsx';
 export const showNewOwnService = forCouncil(async ({ authority }) => page(newModel(authority.area), 200));
 
 /** POST: adds a service. */
-export const submitNewOwnService = forCouncil(async ({ tx, authority, clock, today, body }) => {
+export const submitNewOwnService = forCouncil(async ({ tx, authority, clock, today, body, enqueue }) => {
   const { value, errors } = parseOwnServiceForm(body, today);
   if (errors !== undefined) return page(newModel(authority.area, { fields: body, errors }), 400);
   const locationId = newId(clock);
   await saveOwnLocations(tx, [{ ...value, locationId, authorityId: authority.authorityId }]);
+  await enqueue(COUNCIL_CHANGED, {});
   return { kind: 'redirect', to: paths.ownServices(), flash: `${value.name} was added.` };
 });
 
@@ -31,11 +33,12 @@ export const showOwnService = forCouncil(async (context) =>
 
 /** POST: saves it, or shows what somebody else saved meanwhile. */
 export const submitOwnService = forCouncil(async (context) => {
-  const { tx, authority, today, body } = context;
+  const { tx, authority, today, body, enqueue } = context;
   const service = await find(context);
   const { value, errors } = parseOwnServiceForm(body, today);
   const version = wholeNumber(one(body, 'version'), 1, 999_999_999) ?? 0;
   if (value !== undefined && (await saveOwnLocation(tx, service.locationId, version, value))) {
+    await enqueue(COUNCIL_CHANGED, {});
     return { kind: 'redirect', to: paths.ownServices(), flash: `${value.name} was saved.` };
   }
   const clashed = errors === undefined;

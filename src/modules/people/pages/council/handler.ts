@@ -5,6 +5,7 @@ import { messages } from '../../messages.ts';
 import { fetchAuthority } from '../../queries/fetch-authority.ts';
 import { fetchLocalAuthorities } from '../../queries/fetch-local-authorities.ts';
 import { saveAuthority } from '../../queries/save-authority.ts';
+import { areaDiffers, COUNCIL_CHANGED } from '../../rules/council-changed.ts';
 import { parseAuthorityForm } from '../../rules/authority-form.ts';
 import { paths } from '../../routes.ts';
 import { fromSaved, fromSubmitted } from './presenter.ts';
@@ -18,11 +19,12 @@ export async function showCouncil({ tx, authority }: RequestContext): Promise<Re
 }
 
 /** POST: saves them, or shows what was sent with what is wrong. */
-export async function submitCouncil({ tx, authority, body }: RequestContext): Promise<Reply> {
+export async function submitCouncil({ tx, authority, body, enqueue }: RequestContext): Promise<Reply> {
   if (authority === null) return { kind: 'redirect', to: paths.setUp() };
   const version = wholeNumber(one(body, 'version'), 0, 999_999_999) ?? 0;
   const parsed = parseAuthorityForm(body);
   if (parsed.value !== undefined && (await saveAuthority(tx, authority.authorityId, version, parsed.value))) {
+    if (areaDiffers(authority.area, parsed.value.area)) await enqueue(COUNCIL_CHANGED, {});
     return { kind: 'redirect', to: paths.council(), flash: 'The council was saved.' };
   }
   const saved = await fetchAuthority(tx);
