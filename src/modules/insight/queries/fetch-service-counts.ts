@@ -16,13 +16,19 @@ const GROUPS: Record<string, RawBuilder<unknown>> = {
   provider: sql`coalesce(v.provider, 'Not known')`,
 };
 
+/** Providers of one name are told apart by their id, as in the figures of the cqc room. */
+const PROVIDER = sql`
+  coalesce(p.name || case when exists (select from cqc.published_provider o where o.name = p.name and o.provider_id <> p.provider_id)
+                          then ' (' || p.provider_id || ')' else '' end,
+           l.provider_id)`;
+
 /** Locations registered with CQC on the day, and the council's own services open on it, with the local facts of that day. */
 function source(parameters: FigureParameters): RawBuilder<unknown> {
   const { asAt, localAuthorities = [] } = parameters;
   return sql`
     (select l.location_id, l.leading_category as category,
             case when l.leading_category in ('Nursing home', 'Residential home') then 'Care homes' else 'Community' end as setting,
-            l.local_authority, p.name as provider, f.operational, f.contracted
+            l.local_authority, ${PROVIDER} as provider, f.operational, f.contracted
        from cqc.published_location l
        left join cqc.published_provider p using (provider_id)
        left join market.published_local_fact(${asAt}::date) f using (location_id)
