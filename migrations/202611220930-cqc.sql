@@ -125,7 +125,8 @@ create table cqc.rating_event (
   service_group text not null,
   key_question text not null check (key_question in ('Overall', 'Safe', 'Effective', 'Caring', 'Responsive', 'Well-led')),
   report_date date not null,
-  rating text references cqc.rating_step,
+  -- As cqc.rating_step has them; a foreign key would look up each of 300,000 rows of a file.
+  rating text check (rating in ('Outstanding', 'Good', 'Requires improvement', 'Inadequate')),
   not_rated_reason text,
   assessed boolean not null default true,   -- false: carried over into an assessment that did not look at it
   inspected_on date,

@@ -31,7 +31,8 @@ export function serverPool(databaseUrl: string): pg.Pool {
     types: columnTypes,
     application_name: 'amberley',
     options:
-      `-c timezone=UTC -c statement_timeout=${STATEMENT_TIMEOUT} ` +
+      // compiling a statement to machine code took longer than any of ours that are slow enough for it
+      `-c timezone=UTC -c jit=off -c statement_timeout=${STATEMENT_TIMEOUT} ` +
       `-c idle_in_transaction_session_timeout=${IDLE_TRANSACTION_TIMEOUT}`,
   });
 }

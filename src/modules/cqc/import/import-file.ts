@@ -108,7 +108,9 @@ async function stage(context: ImportContext, run: Run): Promise<void> {
     context.signal?.throwIfAborted();
   };
   try {
-    for await (const batch of readSource(run.request.source, run.request.path, (note) => run.tally.note(note, 1))) {
+    for await (const batch of readSource(run.request.source, run.request.path, (note) =>
+      run.tally.note(note, 1),
+    )) {
       run.absent = batch.absent;
       for (const record of batch.records) {
         run.tally.record(record);
@@ -125,6 +127,8 @@ async function stage(context: ImportContext, run: Run): Promise<void> {
 async function saveBatch(context: ImportContext, run: Run, staging: Staging): Promise<void> {
   if (staging.size === 0) return;
   await context.db.within(context.scope, async (tx) => {
+    // Staged rows need not outlive a crash: their import starts again from its file.
+    await sql`set local synchronous_commit = off`.execute(tx);
     await staging.flush(tx, run.importId, (text) => run.digest.update(text));
     await saveImportSeen(tx, run.importId, context.clock.now());
   });

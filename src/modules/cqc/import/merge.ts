@@ -16,7 +16,7 @@ import {
 import { saveKnownEvents } from '../queries/save-known-events.ts';
 import { saveLeftOutProviders } from '../queries/save-left-out-providers.ts';
 import { saveLineage } from '../queries/save-lineage.ts';
-import { saveMergedEvents, type MergedEvents } from '../queries/save-merged-events.ts';
+import { saveMergedEvents, saveUnchangedEvents } from '../queries/save-merged-events.ts';
 import { saveMergedLocations } from '../queries/save-merged-locations.ts';
 import { saveMergedProviders } from '../queries/save-merged-providers.ts';
 import { saveMergedRelationships } from '../queries/save-merged-relationships.ts';
@@ -74,11 +74,13 @@ export async function mergeStaged(tx: Tx, merge: Merge, tally: Tally): Promise<M
 async function mergeRatings(tx: Tx, { importId, source, today }: Merge, tally: Tally): Promise<Merged> {
   refuseDuplicates(tally, await saveWithoutDuplicates(tx, 'rating event'), 'Location ID');
   tally.leaveOut('the location is not in the register', await saveKnownEvents(tx));
-  const examples = await fetchEventExamples(tx, importId, EVENT_POLICIES[source], EXAMPLES_SHOWN);
+  const unchanged = await saveUnchangedEvents(tx, EVENT_POLICIES[source]);
+  const examples = await fetchEventExamples(tx, importId, EXAMPLES_SHOWN);
   const events = await saveMergedEvents(tx, importId, EVENT_SOURCE[source], EVENT_POLICIES[source]);
   await saveStanding(tx, importId, today);
   return {
-    ...counted(events),
+    ...events,
+    unchanged,
     moved: await fetchMoved(tx, importId),
     providers: { added: 0, changed: 0 },
     examples,
@@ -104,6 +106,7 @@ async function mergeRegister(tx: Tx, merge: Merge, tally: Tally): Promise<Merged
       await fetchEndedCountFor(tx, merge),
     );
   }
+  await saveUnchangedEvents(tx, EVENT_POLICIES[source]);
   const examples = await examplesOf(tx, merge, policies);
   await saveMovements(tx, importId, policies, today);
   await saveMergedProviders(tx, importId, PROVIDER_POLICIES[source]);
@@ -134,12 +137,7 @@ async function examplesOf(
   policies: Parameters<typeof fetchLocationExamples>[2],
 ): Promise<Example[]> {
   const changed = await fetchLocationExamples(tx, merge.importId, policies, EXAMPLES_SHOWN);
-  const events = await fetchEventExamples(
-    tx,
-    merge.importId,
-    EVENT_POLICIES[merge.source],
-    EXAMPLES_SHOWN - changed.length,
-  );
+  const events = await fetchEventExamples(tx, merge.importId, EXAMPLES_SHOWN - changed.length);
   const added = await fetchNewLocationExamples(
     tx,
     merge.importId,
@@ -159,7 +157,7 @@ function refuseDuplicates(tally: Tally, duplicates: readonly DuplicateRow[], col
   }
 }
 
-function counted({ staged, added, changed }: RecordCounts | MergedEvents): {
+function counted({ staged, added, changed }: RecordCounts): {
   added: number;
   changed: number;
   unchanged: number;

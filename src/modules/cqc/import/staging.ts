@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/types.ts';
-import { LIST_SEPARATOR, saveStagedRows, type ColumnArrays } from '../queries/save-staged-rows.ts';
+import { saveStagedRows, stagedLine } from '../queries/save-staged-rows.ts';
 import {
   EVENT_COLUMNS,
   LOCATION_COLUMNS,
@@ -9,45 +9,33 @@ import {
 } from './table-columns.ts';
 import type { ReadRecord } from './read-source.ts';
 
-/** Gathers rows of one staged table column by column, so that no row is kept as an object. */
+/** Gathers rows of one staged table as the text that goes to the database, so that no row is kept as an object. */
 class StagedTable<Row extends object> {
-  private arrays: ColumnArrays;
+  private lines: string[] = [];
   private readonly table: string;
   private readonly columns: readonly TableColumn<Row>[];
 
   constructor(table: string, columns: readonly TableColumn<Row>[]) {
     this.table = table;
     this.columns = columns;
-    this.arrays = this.empty();
   }
 
   get size(): number {
-    return this.arrays[0]!.length;
+    return this.lines.length;
   }
 
   add(row: number, record: Row): void {
-    const { arrays, columns } = this;
-    arrays[0]!.push(String(row));
-    for (let i = 0; i < columns.length; i++) arrays[i + 1]!.push(asText(record[columns[i]!.field]));
+    this.lines.push(stagedLine(row, record, this.columns));
   }
 
   /** Writes what is gathered; `hear` is given the same text, for a digest. */
   async flush(tx: Tx, importId: string, hear: (text: string) => void): Promise<void> {
     if (this.size === 0) return;
-    const { arrays } = this;
-    this.arrays = this.empty();
-    for (const array of arrays) hear(array.join('\n'));
-    await saveStagedRows(tx, this.table, this.columns, importId, arrays);
+    const { lines } = this;
+    this.lines = [];
+    hear(lines.join(''));
+    await saveStagedRows(tx, this.table, this.columns, importId, lines);
   }
-
-  private empty(): ColumnArrays {
-    return [[], ...this.columns.map(() => [])];
-  }
-}
-
-function asText(value: unknown): string | null {
-  if (value === null || typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join(LIST_SEPARATOR) : String(value);
 }
 
 /** The staged rows of an import on their way into the database. */

@@ -3,8 +3,8 @@ import type { Tx } from '../../../platform/db/types.ts';
 import { anyDiffers, becoming } from '../import/column-sql.ts';
 import type { Example } from '../import/import-types.ts';
 import type { Policy } from '../import/policies.ts';
-import { EVENT_COLUMNS, LOCATION_COLUMNS } from '../import/table-columns.ts';
-import type { StagedLocation, StagedRatingEvent } from '../rules/staged.ts';
+import { LOCATION_COLUMNS } from '../import/table-columns.ts';
+import type { StagedLocation } from '../rules/staged.ts';
 
 /** Before the merge: how the first known locations will change, one row a differing column. */
 export async function fetchLocationExamples(
@@ -50,14 +50,8 @@ export async function fetchNewLocationExamples(tx: Tx, importId: string, atMost:
   return rows;
 }
 
-/** Before the merge: the first judgements that will be new or corrected. */
-export async function fetchEventExamples(
-  tx: Tx,
-  importId: string,
-  policies: Partial<Record<keyof StagedRatingEvent, Policy>>,
-  atMost: number,
-): Promise<Example[]> {
-  const changes = becoming(EVENT_COLUMNS, policies, 'e', 's');
+/** Before the merge, and after what is unchanged was taken out: the first judgements that will be new or corrected. */
+export async function fetchEventExamples(tx: Tx, importId: string, atMost: number): Promise<Example[]> {
   const { rows } = await sql<Example>`
     select s.location_id as "locationId", l.name,
            concat_ws(', ', nullif(s.service_group, 'Overall'), s.key_question || ' rating', 'published ' || s.report_date) as field,
@@ -67,7 +61,7 @@ export async function fetchEventExamples(
       left join cqc.rating_event e
         on e.location_id = s.location_id and e.service_group = s.service_group and e.key_question = s.key_question
        and e.report_date = s.report_date
-     where s.import_id = ${importId} and (e.location_id is null or ${anyDiffers(changes, 'e')})
+     where s.import_id = ${importId}
      limit ${atMost}`.execute(tx);
   return rows;
 }

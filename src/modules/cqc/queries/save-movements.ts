@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { becoming, valueAfter } from '../import/column-sql.ts';
+import { anyDiffers, becoming, valueAfter } from '../import/column-sql.ts';
 import type { Policy } from '../import/policies.ts';
 import { LOCATION_COLUMNS } from '../import/table-columns.ts';
 import { NEWS_FOR_DAYS } from '../rules/news.ts';
@@ -30,7 +30,7 @@ export async function saveMovements(
              ${after('manager_registered')} as new_manager, ${after('manager_absent_from')} as new_absent_from, ${after('beds')} as new_beds
         from cqc.staged_location s
         join cqc.location l on l.location_id = s.location_id
-       where s.import_id = ${importId}
+       where s.import_id = ${importId} and ${anyDiffers(changes, 'l')}
     ), moved as (
       select k.location_id, m.kind, m.happened_on, m.was, m.is_now
         from known k
