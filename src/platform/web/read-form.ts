@@ -1,8 +1,11 @@
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { FileProblem, saveUpload } from '../files/index.ts';
 import type { Route, Upload } from './types.ts';
 
 type Fields = Record<string, string | string[] | undefined>;
+
+export const LARGEST_UPLOAD_BYTES = 200 * 1024 * 1024;
 
 /**
  * A form's fields, and its files saved under the data folder. An empty file input is no upload. A file that cannot be kept
@@ -30,16 +33,22 @@ export async function readForm(
 }
 
 async function saved(
-  file: AsyncIterable<Uint8Array>,
+  file: Readable,
   dataDir: string,
   refusedToo: boolean,
 ): Promise<Omit<Upload, 'field' | 'filename'>> {
   try {
-    return await saveUpload(file, { dataDir, maxBytes: 200 * 1024 * 1024 });
+    // Not destroyed where it is too large: what follows it in the form could then never be read.
+    return await saveUpload(file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, {
+      dataDir,
+      maxBytes: LARGEST_UPLOAD_BYTES,
+    });
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     if (!refusedToo) throw Object.assign(error, { statusCode: 400 });
     return { path: '', bytes: 0, sha256: '', problem: error.message };
+  } finally {
+    file.resume();
   }
 }
 

@@ -21,12 +21,11 @@ import { errorPage, notFoundPage } from './error-pages.tsx';
 import { cleanFields } from './clean-fields.ts';
 import { setFlash, takeFlash } from './flash.ts';
 import { NotFound } from './problems.ts';
-import { readForm } from './read-form.ts';
+import { LARGEST_UPLOAD_BYTES, readForm } from './read-form.ts';
 import { refusal, secureHeaders } from './security.ts';
 import type { Authority, Reply, RequestContext, Route } from './types.ts';
 
 const HOUR_MS = 3_600_000;
-const LARGEST_UPLOAD_BYTES = 200 * 1024 * 1024;
 
 export interface ServerOptions {
   db: Database;
@@ -58,7 +57,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(formbody);
   await app.register(multipart, {
-    limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 5, fields: 500, parts: 600 },
+    // A byte more than we keep: whoever saves the file then says that it is too large, and leaves nothing behind.
+    limits: { fileSize: LARGEST_UPLOAD_BYTES + 1, files: 5, fields: 500, parts: 600 },
+    throwFileSizeLimit: false,
   });
   await app.register(fastifyStatic, {
     root: options.assetsDir,
