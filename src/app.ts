@@ -87,7 +87,10 @@ export interface RunningServer {
 }
 
 /** Listens on the settings' address, runs jobs and schedules, and answers until closed. */
-export async function startServer(application: Application, options: { log?: boolean } = {}): Promise<RunningServer> {
+export async function startServer(
+  application: Application,
+  options: { log?: boolean } = {},
+): Promise<RunningServer> {
   const { config } = application;
   loadAssets(assetsFolder());
   const { app, jobs } = await webServer(application, options);
@@ -129,7 +132,10 @@ export async function webServer(
   options: { log?: boolean } = {},
 ): Promise<{ app: FastifyInstance; jobs: JobRunner }> {
   const { config, db, clock, figures, jobKinds } = application;
-  const logger = pino({ level: options.log === false ? 'silent' : (config.logLevel ?? 'warn') }, pino.destination(2));
+  const logger = pino(
+    { level: options.log === false ? 'silent' : (config.logLevel ?? 'warn') },
+    pino.destination(2),
+  );
   const jobs = new JobRunner({
     db,
     clock,

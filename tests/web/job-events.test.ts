@@ -14,7 +14,9 @@ describeOnBothDatabases("a job's stream of events", (get) => {
 
   beforeAll(async () => {
     const { db, clock, dataDir } = get();
-    ({ app } = await webServer(applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock), { log: false }));
+    ({ app } = await webServer(applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock), {
+      log: false,
+    }));
     await app.listen({ port: 0, host: '127.0.0.1' });
     port = (app.server.address() as AddressInfo).port;
   });

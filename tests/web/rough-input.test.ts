@@ -17,7 +17,9 @@ describeOnBothDatabases('rough input', (get) => {
 
   beforeAll(async () => {
     const { db, clock, dataDir } = get();
-    ({ app } = await webServer(applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock), { log: false }));
+    ({ app } = await webServer(applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock), {
+      log: false,
+    }));
   });
   afterAll(() => app.close());
 
@@ -38,14 +40,27 @@ describeOnBothDatabases('rough input', (get) => {
     ]; // prettier-ignore
     const words = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
-      fc.constantFrom('1', '-1', '1e9', '99999999999999999999', NOBODYS_ID, 'preview', 'confirm', 'yes', '\u0000', '\ud800'),
+      fc.constantFrom(
+        '1',
+        '-1',
+        '1e9',
+        '99999999999999999999',
+        NOBODYS_ID,
+        'preview',
+        'confirm',
+        'yes',
+        '\u0000',
+        '\ud800',
+      ),
     );
     const forms = fc.array(fc.tuple(fc.constantFrom(...names), words), { maxLength: 8 });
     const posts = routes.filter(({ method }) => method === 'POST');
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...posts), forms, async (route, fields) => {
         const url = withParameters(route.url, NOBODYS_ID);
-        const payload = new URLSearchParams(fields.map(([name, value]) => [name, value.toWellFormed()])).toString();
+        const payload = new URLSearchParams(
+          fields.map(([name, value]) => [name, value.toWellFormed()]),
+        ).toString();
         const answer = await app.inject({ method: 'POST', url, headers: FORM, payload });
         expect(answer.statusCode, `${url} ${payload}: ${answer.body.slice(0, 300)}`).toBeLessThan(500);
       }),

@@ -90,21 +90,23 @@ describeOnBothDatabases('an import', (get) => {
   }
 
   beforeEach(async () => {
-    await get().db.owner.transaction().execute(async (tx) => {
-      for (const table of [
-        'location',
-        'provider',
-        'relationship',
-        'lineage',
-        'rating_event',
-        'standing',
-        'search',
-        'movement',
-        'import',
-      ]) {
-        await sql`delete from cqc.${sql.raw(table)}`.execute(tx);
-      }
-    });
+    await get()
+      .db.owner.transaction()
+      .execute(async (tx) => {
+        for (const table of [
+          'location',
+          'provider',
+          'relationship',
+          'lineage',
+          'rating_event',
+          'standing',
+          'search',
+          'movement',
+          'import',
+        ]) {
+          await sql`delete from cqc.${sql.raw(table)}`.execute(tx);
+        }
+      });
   });
 
   it('takes locations and providers of the API in one file', async () => {
@@ -444,8 +446,10 @@ describeOnBothDatabases('an import', (get) => {
           key === 'within' && given
             ? async (...args: Parameters<typeof target.within>) => {
                 given = false;
-                await target.owner.transaction().execute((tx) => sql`
-                  update cqc.import set state = 'failed'`.execute(tx));
+                await target.owner.transaction().execute((tx) =>
+                  sql`
+                  update cqc.import set state = 'failed'`.execute(tx),
+                );
                 return target.within(...args);
               }
             : Reflect.get(target, key, receiver),

@@ -14,7 +14,13 @@ import { parseAuthorityForm } from '../rules/authority-form.ts';
 
 describe("the council's form", () => {
   it('takes a name, areas ticked and typed, and the house colours where none are given', () => {
-    expect(parseAuthorityForm({ name: ' Oldham Council ', area: 'Oldham', otherAreas: 'Saddleworth\r\n\r\nOldham' })).toEqual({
+    expect(
+      parseAuthorityForm({
+        name: ' Oldham Council ',
+        area: 'Oldham',
+        otherAreas: 'Saddleworth\r\n\r\nOldham',
+      }),
+    ).toEqual({
       value: {
         name: 'Oldham Council',
         area: ['Oldham', 'Saddleworth'],
@@ -27,12 +33,18 @@ describe("the council's form", () => {
     expect(parseAuthorityForm({ primary: 'red' }).errors).toEqual([
       { field: 'name', message: 'Enter the name of the council' },
       { field: 'otherAreas', message: expect.stringContaining('Choose at least one local authority') },
-      { field: 'primary', message: '"red" is not a colour: write it as # and six digits or letters a to f, say #12404a' },
+      {
+        field: 'primary',
+        message: '"red" is not a colour: write it as # and six digits or letters a to f, say #12404a',
+      },
     ]);
   });
 
   it('never throws, and answers a value or errors', () => {
-    const fields = fc.dictionary(fc.constantFrom('name', 'area', 'otherAreas', 'primary', 'accent', 'wordmark'), fc.oneof(fc.string(), fc.array(fc.string())));
+    const fields = fc.dictionary(
+      fc.constantFrom('name', 'area', 'otherAreas', 'primary', 'accent', 'wordmark'),
+      fc.oneof(fc.string(), fc.array(fc.string())),
+    );
     fc.assert(
       fc.property(fields, (sent) => {
         const { value, errors } = parseAuthorityForm(sent);
@@ -44,17 +56,25 @@ describe("the council's form", () => {
 });
 
 describe("an officer's form", () => {
-  it('takes a name alone', () => expect(parseOfficerForm({ name: 'Priya Shah' })).toEqual({ value: { name: 'Priya Shah', email: null } }));
+  it('takes a name alone', () =>
+    expect(parseOfficerForm({ name: 'Priya Shah' })).toEqual({ value: { name: 'Priya Shah', email: null } }));
   it('refuses what is no e-mail address', () => {
     expect(parseOfficerForm({ name: 'Priya Shah', email: 'priya at council' }).errors).toEqual([
-      { field: 'email', message: '"priya at council" is not an e-mail address: write it like name@council.example' },
+      {
+        field: 'email',
+        message: '"priya at council" is not an e-mail address: write it like name@council.example',
+      },
     ]);
   });
 });
 
 describeOnBothDatabases('the pages of the people room', (get) => {
   const queued: string[] = [];
-  async function visit(method: 'GET' | 'POST', url: string, how: { body?: Fields; council?: boolean; params?: Record<string, string> } = {}): Promise<Reply> {
+  async function visit(
+    method: 'GET' | 'POST',
+    url: string,
+    how: { body?: Fields; council?: boolean; params?: Record<string, string> } = {},
+  ): Promise<Reply> {
     const { db, scope, clock, dataDir, authorityId } = get();
     const route = room.routes.find((one) => one.method === method && one.url === url)!;
     const authority: Authority = { ...anAuthority({ authorityId }), isDemonstration: false };
@@ -71,18 +91,34 @@ describeOnBothDatabases('the pages of the people room', (get) => {
   const html = (reply: Reply) => (reply.kind === 'page' ? renderToString(<>{reply.view}</>) : '');
 
   it('set-up makes the council with its area and look, and goes on to loading data', async () => {
-    const reply = await visit('POST', '/set-up', { council: false, body: { name: 'New Council', area: ['Bury', 'Bolton'], wordmark: 'Watch' } });
-    expect(reply).toMatchObject({ kind: 'redirect', to: '/import', flash: "New Council is set up. Next, load CQC's data." });
+    const reply = await visit('POST', '/set-up', {
+      council: false,
+      body: { name: 'New Council', area: ['Bury', 'Bolton'], wordmark: 'Watch' },
+    });
+    expect(reply).toMatchObject({
+      kind: 'redirect',
+      to: '/import',
+      flash: "New Council is set up. Next, load CQC's data.",
+    });
     const made = await sql<{ id: string; wordmark: string }>`
-      select authority_id as id, brand ->> 'wordmark' as wordmark from people.authority where name = 'New Council'`.execute(get().db.owner);
+      select authority_id as id, brand ->> 'wordmark' as wordmark from people.authority where name = 'New Council'`.execute(
+      get().db.owner,
+    );
     expect(made.rows[0]?.wordmark).toBe('Watch');
     expect(queued).toEqual([COUNCIL_CHANGED]);
-    const area = await sql<{ area: string }>`select local_authority as area from people.authority_area where authority_id = ${made.rows[0]!.id} order by 1`.execute(get().db.owner);
+    const area = await sql<{
+      area: string;
+    }>`select local_authority as area from people.authority_area where authority_id = ${made.rows[0]!.id} order by 1`.execute(
+      get().db.owner,
+    );
     expect(area.rows.map((row) => row.area)).toEqual(['Bolton', 'Bury']);
   });
 
   it('set-up offers every English council by region, and keeps what was typed after an error', async () => {
-    const reply = await visit('POST', '/set-up', { council: false, body: { name: '', area: ['Oldham'], otherAreas: 'Saddleworth' } });
+    const reply = await visit('POST', '/set-up', {
+      council: false,
+      body: { name: '', area: ['Oldham'], otherAreas: 'Saddleworth' },
+    });
     expect(reply).toMatchObject({ status: 400, errors: [{ field: 'name' }] });
     expect(html(reply)).toContain('North West (1 chosen)');
     expect(html(reply)).toContain('Saddleworth');
@@ -93,7 +129,9 @@ describeOnBothDatabases('the pages of the people room', (get) => {
     const version = async () => String((await get().db.within(get().scope, fetchAuthority))?.version);
     const before = await version();
     const form = (name: string) => ({ name, area: 'Oldham', version: before });
-    expect(await visit('POST', '/settings/council', { body: form('First') })).toMatchObject({ kind: 'redirect' });
+    expect(await visit('POST', '/settings/council', { body: form('First') })).toMatchObject({
+      kind: 'redirect',
+    });
     const clash = await visit('POST', '/settings/council', { body: form('Second') });
     expect(clash).toMatchObject({ status: 409 });
     expect(html(clash)).toContain('Saved now: First');
@@ -101,13 +139,18 @@ describeOnBothDatabases('the pages of the people room', (get) => {
   });
 
   it('officers are added once by name, and marked as left and back', async () => {
-    expect(await visit('POST', '/settings/officers', { body: { name: 'Priya Shah' } })).toMatchObject({ kind: 'redirect' });
+    expect(await visit('POST', '/settings/officers', { body: { name: 'Priya Shah' } })).toMatchObject({
+      kind: 'redirect',
+    });
     expect(await visit('POST', '/settings/officers', { body: { name: 'Priya Shah' } })).toMatchObject({
       errors: [{ field: 'name', message: 'There is already an officer called Priya Shah' }],
     });
     const officers = () => get().db.within(get().scope, fetchOfficers);
     const [priya] = await officers();
-    await visit('POST', '/settings/officers/:officerId/active', { params: { officerId: priya!.officerId }, body: { active: 'no' } });
+    await visit('POST', '/settings/officers/:officerId/active', {
+      params: { officerId: priya!.officerId },
+      body: { active: 'no' },
+    });
     expect((await officers())[0]).toMatchObject({ name: 'Priya Shah', active: false });
     expect(html(await visit('GET', '/settings/officers'))).toContain('Mark as back');
   });
@@ -115,10 +158,16 @@ describeOnBothDatabases('the pages of the people room', (get) => {
   it("another council's officers are not to be seen, and cannot be written", async () => {
     const other = newId();
     const scope = { authorityId: other, actor: 'tester' };
-    await get().db.within(scope, (tx) => saveNewAuthority(tx, anAuthority({ authorityId: other, name: 'Other Council' })));
+    await get().db.within(scope, (tx) =>
+      saveNewAuthority(tx, anAuthority({ authorityId: other, name: 'Other Council' })),
+    );
     expect(await get().db.within(scope, fetchOfficers)).toEqual([]);
     await expect(
-      get().db.within(scope, (tx) => sql`insert into people.officer (officer_id, authority_id, name) values (${newId()}, ${get().authorityId}, 'Spy')`.execute(tx)),
+      get().db.within(scope, (tx) =>
+        sql`insert into people.officer (officer_id, authority_id, name) values (${newId()}, ${get().authorityId}, 'Spy')`.execute(
+          tx,
+        ),
+      ),
     ).rejects.toThrow(/row-level security/);
   });
 });

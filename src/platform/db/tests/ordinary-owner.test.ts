@@ -16,9 +16,11 @@ describe('an owner who is no superuser', () => {
     await database.exec(`create role ordinary createrole; grant create on database postgres to ordinary;
       grant create on schema public to ordinary; set session authorization ordinary`);
     for (const { name, text } of readMigrations(MIGRATIONS)) {
-      await database.exec(`begin; set local amberley.actor = 'system'; ${text}; commit`).catch((cause: unknown) => {
-        throw new Error(`${name} fails`, { cause });
-      });
+      await database
+        .exec(`begin; set local amberley.actor = 'system'; ${text}; commit`)
+        .catch((cause: unknown) => {
+          throw new Error(`${name} fails`, { cause });
+        });
     }
     await database.exec('set role amberley_app');
     const { rows } = await database.query(
