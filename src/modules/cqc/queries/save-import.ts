@@ -55,7 +55,9 @@ export async function saveMergeBegun(tx: Tx, importId: string, at: Date): Promis
   const begun = await sql`
     update cqc.import set seen_at = ${at} where import_id = ${importId} and state = 'staged'`.execute(tx);
   if (begun.numAffectedRows !== 1n)
-    throw new Error('This import was given up for dead and another began: nothing was changed. Run it again.');
+    throw new Error(
+      'This import was given up for dead and another began: nothing was changed. Run it again.',
+    );
 }
 
 export interface ImportEnd {
