@@ -168,6 +168,28 @@ create table cqc.search (
 );
 create index search_words on cqc.search using gin (words gin_trgm_ops);
 
+-- A register that is filled for the first time: the search index is built from its rows afterwards, in a third of the time
+-- that adding them one by one takes. Tells whether it was taken away; search_index_again() must follow in the same
+-- transaction.
+create function cqc.search_index_away() returns boolean
+language plpgsql security definer set search_path = pg_catalog, public
+as $$
+begin
+  if exists (select from cqc.search) then
+    return false;
+  end if;
+  drop index cqc.search_words;
+  return true;
+end
+$$;
+create function cqc.search_index_again() returns void
+language plpgsql security definer set search_path = pg_catalog, public set maintenance_work_mem = '64MB'
+as $$
+begin
+  create index search_words on cqc.search using gin (words gin_trgm_ops);
+end
+$$;
+
 -- What an import saw move; the service's timeline shows these beside the rating events.
 create table cqc.movement (
   movement_id uuid primary key,
@@ -286,7 +308,8 @@ returns table (
 language sql stable
 as $$
   -- Windows and sorts only, all in the order of location and question: a join of these intermediate rows, whose number
-  -- no planner can guess, has taken 80 s for the whole of England where this takes 1.5 s.
+  -- no planner can guess, has taken 80 s for the whole of England where this takes 1.5 s. Nearly every question of a
+  -- location is judged for one group only, which then stands whatever it is; only the others are compared.
   with newest as (
     select distinct on (e.location_id, e.key_question, e.service_group)
            e.location_id, e.key_question, e.service_group, e.report_date, e.rating, s.step, e.assessed,
@@ -296,9 +319,13 @@ as $$
       join cqc.rating_step s on s.rating = e.rating
      where not p_overall_only or e.key_question = 'Overall'
      order by e.location_id, e.key_question, e.service_group, e.report_date desc
+  ), judged as materialized (
+    select n.*, count(*) over (partition by n.location_id, n.key_question) as of_groups
+      from newest n
   ), dated as (
     select n.*, max(n.report_date) filter (where n.service_group = 'Overall') over question as overall_on
-      from newest n
+      from judged n
+     where n.of_groups > 1
     window question as (partition by n.location_id, n.key_question)
   ), counting as (
     select d.*, d.service_group <> 'Overall' and (d.overall_on is null or d.report_date > d.overall_on) as counts
@@ -323,19 +350,28 @@ as $$
                      and not lower(st.service_group) = any (n.groups)
                      and not lower(st.service_type) = any (n.groups)
                      and not lower(st.short_name) = any (n.groups)))
+  ), stands as (
+    select j.location_id, j.key_question, j.rating, j.rating as rating_best, j.report_date, j.assessed, j.report_link, j.regime
+      from judged j
+     where j.of_groups = 1
+    union all
+    select r.location_id, r.key_question, r.rating,
+           (select array_agg(st.rating order by st.step) from cqc.rating_step st)[r.best_step],
+           r.report_date, r.assessed, r.report_link, r.regime
+      from ranked r
+     where r.place = 1
   )
-  select r.location_id, r.key_question, r.rating,
-         (select array_agg(st.rating order by st.step) from cqc.rating_step st)[r.best_step],
-         case when r.assessed then r.report_date else coalesce(looked.report_date, r.report_date) end,
-         not r.assessed and looked.report_date is null, r.report_link, r.regime
-    from ranked r
-    left join lateral (
-      select max(e.report_date) as report_date
-        from cqc.rating_event e
-       where not r.assessed and e.location_id = r.location_id and e.key_question = r.key_question and e.rating = r.rating
-         and e.assessed and e.report_date < r.report_date
-    ) looked on true
-   where r.place = 1
+  select l.location_id, l.key_question, l.rating, l.rating_best, coalesce(l.looked_on, l.report_date),
+         not l.assessed and l.looked_on is null, l.report_link, l.regime
+    from (
+      select s.*, case when not s.assessed then (
+               select max(e.report_date)
+                 from cqc.rating_event e
+                where e.location_id = s.location_id and e.key_question = s.key_question and e.rating = s.rating
+                  and e.assessed and e.report_date < s.report_date) end as looked_on
+        from stands s
+      offset 0 -- looked up once and not where each of the two columns above names it
+    ) l
 $$;
 
 -- The standing of locations (all of them where p_locations is null) on a day. `previous_rating` is what stood on the day
@@ -382,22 +418,30 @@ as $$
       from (select array_agg(a.location_id) as ids, array_agg(p_day) as days from asked a) as everyone
       cross join lateral cqc.rating_stands(everyone.ids, everyone.days, false) as r
      group by r.location_id
-  ), previous as materialized (
-    select r.location_id, r.rating, r.rated_on
-      from (select array_agg(p.location_id) as ids, array_agg(p.rated_on - 1) as days
-              from present p where p.rated_on is not null) as rated
-      cross join lateral cqc.rating_stands(rated.ids, rated.days, true) as r
-  ), visits as (
-    select e.location_id, max(coalesce(e.inspected_on, e.report_date)) as visited_on
+  ), seen as materialized (
+    select e.location_id, max(coalesce(e.inspected_on, e.report_date)) as visited_on,
+           min(e.report_date) filter (where e.rating is not null and e.key_question = 'Overall') as first_rated_on,
+           bool_or(e.rating is null and e.key_question = 'Overall') as has_reason
       from asked a
       join cqc.rating_event e on e.location_id = a.location_id
      where e.report_date <= p_day
      group by e.location_id
+  ), rated_before as (
+    select b.location_id, max(b.rated_on) as rated_on
+      from (select p.location_id, p.rated_on, null::date as first_rated_on from present p
+            union all
+            select s.location_id, null, s.first_rated_on from seen s) as b
+     group by b.location_id
+    having min(b.first_rated_on) < max(b.rated_on)
+  ), previous as materialized (
+    select r.location_id, r.rating, r.rated_on
+      from (select array_agg(b.location_id) as ids, array_agg(b.rated_on - 1) as days from rated_before b) as rated
+      cross join lateral cqc.rating_stands(rated.ids, rated.days, true) as r
   ), reasons as (
     select distinct on (e.location_id) e.location_id, e.not_rated_reason
-      from asked a
-      join cqc.rating_event e on e.location_id = a.location_id
-     where e.rating is null and e.key_question = 'Overall' and e.report_date <= p_day
+      from seen s
+      join cqc.rating_event e on e.location_id = s.location_id
+     where s.has_reason and e.rating is null and e.key_question = 'Overall' and e.report_date <= p_day
      order by e.location_id, e.report_date desc, e.service_group
   ), parts as (
     -- Put together by grouping rather than by joins, for the reason given in cqc.rating_stands.
@@ -421,9 +465,9 @@ as $$
            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
       from previous p
     union all
-    select 'visits', v.location_id, null, v.visited_on, null, null, null, null, null,
+    select 'seen', v.location_id, null, v.visited_on, null, null, null, null, null,
            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
-      from visits v
+      from seen v
     union all
     select 'reasons', r.location_id, r.not_rated_reason, null, null, null, null, null, null,
            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null

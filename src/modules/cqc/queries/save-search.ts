@@ -6,6 +6,12 @@ import type { Tx } from '../../../platform/db/types.ts';
  * its name and other name, provider, brand, postcode with and without its space, and the names and ids that it had before.
  */
 export async function saveSearch(tx: Tx, importId: string): Promise<void> {
+  const { rows } = await sql<{ away: boolean }>`select cqc.search_index_away() as away`.execute(tx);
+  await saveWords(tx, importId);
+  if (rows[0]?.away) await sql`select cqc.search_index_again()`.execute(tx);
+}
+
+async function saveWords(tx: Tx, importId: string): Promise<void> {
   await sql`
     with own as (
       select id as location_id from cqc.staged_outcome where import_id = ${importId} and kind in ('location', 'relationship')

@@ -15,9 +15,9 @@ const COLUMNS = [
  * a second source that tells older ratings moves nothing.
  */
 export async function saveStanding(tx: Tx, importId: string, today: Day): Promise<void> {
-  const assignments = COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
+  const assignments = COLUMNS.map((column) => `${column} = f.${column}`).join(', ');
   const held = COLUMNS.map((column) => `s.${column}`).join(', ');
-  const told = COLUMNS.map((column) => `excluded.${column}`).join(', ');
+  const told = COLUMNS.map((column) => `f.${column}`).join(', ');
   await sql`
     with touched as (
       select coalesce(array_agg(distinct id), '{}') as ids
@@ -40,9 +40,13 @@ export async function saveStanding(tx: Tx, importId: string, today: Day): Promis
          and f.rated_on >= (
            select (max(i.finished_at) at time zone 'Europe/London')::date - ${NEWS_FOR_DAYS}::int
              from cqc.import i where i.state = 'done' and not i.dry_run)
+    ), corrected as (
+      update cqc.standing s set ${sql.raw(assignments)}
+        from fresh f
+       where s.location_id = f.location_id and row(${sql.raw(held)}) is distinct from row(${sql.raw(told)})
     )
-    insert into cqc.standing as s (location_id, ${sql.raw(COLUMNS.join(', '))})
-    select location_id, ${sql.raw(COLUMNS.join(', '))} from fresh
-    on conflict (location_id) do update set ${sql.raw(assignments)}
-     where row(${sql.raw(held)}) is distinct from row(${sql.raw(told)})`.execute(tx);
+    insert into cqc.standing (location_id, ${sql.raw(COLUMNS.join(', '))})
+    select location_id, ${sql.raw(COLUMNS.join(', '))}
+      from fresh f
+     where not exists (select from cqc.standing s where s.location_id = f.location_id)`.execute(tx);
 }
