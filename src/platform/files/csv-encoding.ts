@@ -90,7 +90,9 @@ export async function* decodedText(
     for await (const piece of source) {
       read += piece.length;
       progress?.(read);
-      yield decoder.decode(piece, { stream: true });
+      const text = decoder.decode(piece, { stream: true });
+      // Past the first piece, which is looked at before, nothing has refused what no database can keep.
+      yield text.includes('\0') ? text.replaceAll('\0', '') : text;
     }
     yield decoder.decode();
   } catch (error) {

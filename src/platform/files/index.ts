@@ -1,4 +1,5 @@
 export { FileProblem } from './file-problem.ts';
+export { parseStorableJson } from './storable-json.ts';
 export { expectKind, sniff, type FileKind } from './sniff.ts';
 export { listSheets, readTable, TABLE_KINDS } from './table.ts';
 export type { TableOptions, TableRow } from './table-types.ts';

@@ -5,6 +5,7 @@ import { FileProblem, fileSystemProblem } from './file-problem.ts';
 import { JsonSplitter } from './json-splitter.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { expectKind } from './sniff.ts';
+import { parseStorableJson } from './storable-json.ts';
 
 export interface JsonRecord {
   /** The record's place in the file, from 1. */
@@ -55,7 +56,7 @@ function parsed(part: { bytes: Buffer; line: number; byte: number }, index: numb
     });
   }
   try {
-    return { index, record: JSON.parse(part.bytes.toString('utf8')) as unknown };
+    return { index, record: parseStorableJson(part.bytes.toString('utf8')) };
   } catch (error) {
     throw new FileProblem(
       {

@@ -1,3 +1,4 @@
+import { parseStorableJson } from '../../../platform/files/index.ts';
 import { CqcApiError } from './errors.ts';
 import { retryAfterMs } from './retry.ts';
 
@@ -57,12 +58,10 @@ function final(problem: CqcApiError['problem'], message: string): Answer {
   return { ok: false, error: new CqcApiError(problem, message), waitMs: null };
 }
 
-/** The body as an object that a database can keep: PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
+/** The body as an object that a database can keep; null where it is none. */
 export function parsed(text: string): ApiRecord | null {
   try {
-    const storable = (_key: string, value: unknown) =>
-      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
-    const body: unknown = JSON.parse(text, storable);
+    const body = parseStorableJson(text);
     return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as ApiRecord) : null;
   } catch {
     return null;

@@ -472,6 +472,17 @@ describeOnBothDatabases('an import', (get) => {
     });
   });
 
+  it('takes text that no database can keep, without what it cannot keep', async () => {
+    const odd = 'a\u0000b\ud800';
+    const result = await run('cqc-api', [
+      apiLocation({ name: odd, currentRatings: { overall: { rating: odd, reportDate: '2022-05-10' } } }),
+      apiLocation({ locationId: '1-2', registrationDate: odd }),
+      apiLocation({ locationId: '1-3', type: odd }),
+    ]);
+    expect(result).toMatchObject({ read: 3, added: 1, rejectedTotal: 1 });
+    expect(await query(sql`select name from cqc.location`)).toEqual([{ name: 'ab\ufffd' }]);
+  });
+
   it('is done where only the tidying after it fails', async () => {
     const path = file(JSON.stringify([apiLocation()]), 'json');
     const owner = new Proxy(get().db.owner, {

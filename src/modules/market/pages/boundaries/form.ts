@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FieldError, Parsed } from '../../../../kernel/parsed.ts';
+import { parseStorableJson } from '../../../../platform/files/index.ts';
 import { one, type Fields } from '../../../../platform/forms/index.ts';
 import type { Upload } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
@@ -48,7 +49,7 @@ async function readAreas(fields: Fields, upload: Upload | undefined, open: (path
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseStorableJson(text);
   } catch (error) {
     return wrong(
       messages.geoNotJson(error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read'),
