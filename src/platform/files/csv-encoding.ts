@@ -91,7 +91,7 @@ export async function* decodedText(
       read += piece.length;
       progress?.(read);
       const text = decoder.decode(piece, { stream: true });
-      // Past the first piece, which is looked at before, nothing has refused what no database can keep.
+      // Bytes of 0 are refused in UTF-8; in UTF-16 they are everywhere, and only the character is one too many.
       yield text.includes('\0') ? text.replaceAll('\0', '') : text;
     }
     yield decoder.decode();

@@ -36,8 +36,8 @@ describe('a CSV file', () => {
     expect(notes[0]).toMatch(/^The file is not UTF-8: line 3 has the byte E9\. It was read as windows-1252/);
   });
 
-  it('leaves out the NUL characters of a file that looked like text at its start', async () => {
-    const path = await writeText(at('nul.csv'), `${'a,1\n'.repeat(200_000)}b\0c,2\n`);
+  it('leaves out the NUL characters of UTF-16, which no database can keep', async () => {
+    const path = await writeText(at('nul.csv'), Buffer.from('\ufeffa,1\nb\0c,2\n', 'utf16le'));
     expect((await allRows(path)).at(-1)!.cells).toEqual(['bc', '2']);
   });
 
