@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../support/requirements.ts';
+
+const START_MS = 120_000;
+
+/** The built product, serving on a port of its own over a data folder of its own. */
+export interface Product {
+  address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `amberley serve` or `amberley demo --serve` and waits until it says where it is. */
+export async function startProduct(command: readonly string[]): Promise<Product> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'amberley-browser-'));
+  const env: NodeJS.ProcessEnv = { ...process.env, PORT: '0', AMBERLEY_DATA_DIR: dataDir };
+  delete env.DATABASE_URL;
+  const child = spawn(process.execPath, [join(projectRoot, 'bin/amberley.mjs'), ...command], {
+    env,
+    stdio: 'pipe',
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  try {
+    return { address: await addressOf(child), stop: () => stop(child, ended, dataDir) };
+  } catch (error) {
+    await stop(child, ended, dataDir);
+    throw error;
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Amberley is at (http:\S+)/.exec(said);
+      if (found?.[1] !== undefined) resolve(found[1]);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) =>
+      reject(new Error(`the product ended with ${code} before it served:\n${said}`)),
+    );
+    setTimeout(
+      () => reject(new Error(`the product did not say where it is within ${START_MS} ms:\n${said}`)),
+      START_MS,
+    ).unref();
+  });
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>, dataDir: string): Promise<void> {
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(late);
+  rmSync(dataDir, { recursive: true, force: true });
+}
