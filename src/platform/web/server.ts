@@ -22,6 +22,7 @@ import { cleanFields } from './clean-fields.ts';
 import { setFlash, takeFlash } from './flash.ts';
 import { NotFound } from './problems.ts';
 import { LARGEST_UPLOAD_BYTES, readForm } from './read-form.ts';
+import { rememberAuthority, type RememberedAuthority } from './remembered-authority.ts';
 import { refusal, secureHeaders } from './security.ts';
 import type { Authority, Reply, RequestContext, Route } from './types.ts';
 
@@ -79,7 +80,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const why = refusal(request);
     if (why !== undefined) await reply.code(403).type('text/plain; charset=utf-8').send(`Refused: ${why}.\n`);
   });
-  for (const route of options.routes) addRoute(app, route, options);
+  const council = rememberAuthority(() => options.findAuthority(), options.clock);
+  for (const route of options.routes) addRoute(app, route, options, council);
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, options, notFoundPage()));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof NotFound) return sendProblem(request, reply, options, notFoundPage(error.what));
@@ -91,12 +93,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): void {
+function addRoute(app: FastifyInstance, route: Route, options: ServerOptions, council: RememberedAuthority): void {
   app.route({
     method: route.method,
     url: route.url,
     handler: async (request, reply) => {
-      const authority = await options.findAuthority();
+      if (route.method === 'POST') council.forget();
+      const authority = await council.find();
       if (authority === null && request.url === '/' && route.method === 'GET')
         return reply.redirect(options.setUpUrl, 303);
       const scope: Scope = { authorityId: authority?.authorityId ?? null, actor: options.actor };
@@ -129,6 +132,7 @@ function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): v
         return { answer, warnings };
       };
       const { answer, warnings } = await options.db.within(scope, work);
+      if (route.method === 'POST') council.forget();
       if (queued) options.jobs.wake();
       return send(request, reply, answer, options, authority, warnings);
     },
