@@ -49,7 +49,9 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
     today: options.today,
     locationIds,
   });
-  const rated = facts.map(raterOf(models, asAt));
+  const rate = raterOf(models, asAt);
+  const rated: RatedLocation[] = [];
+  for (const one of facts) rated.push(rate(one));
   progress?.(0, rated.length);
   if (persist && authorityId !== null)
     await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });

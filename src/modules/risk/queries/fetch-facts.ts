@@ -20,9 +20,9 @@ const MANY = 5_000;
  * What is known on a day of every location in a council's market: those registered that day in its area, those where it has
  * placed people or holds local facts, and its own services that CQC does not register. The whole register where the
  * council has no area yet. One statement, whatever the number; 57,000 locations come as
- * 9 MB of text.
+ * 9 MB of text. To be gone through once.
  */
-export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<NamedFacts[]> {
+export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<Iterable<NamedFacts>> {
   const { rows } = await sql<{ packed: string | null }>`
     with chosen as (
       select l.location_id, l.name, l.leading_category, l.registration_date, ${dormancyOn(query)} as dormancy,
