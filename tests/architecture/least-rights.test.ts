@@ -15,6 +15,9 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 /** Rows that are never rewritten: a newer one follows. */
 const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
 
+/** Functions that run with their owner's rights: an audit entry for a batch, and the search index of an empty register. */
+const LENDING = ['cqc.search_index_again', 'cqc.search_index_away', 'platform.audit_batch'];
+
 interface Rights {
   name: string;
   writes: boolean;
@@ -81,8 +84,8 @@ describeOnBothDatabases('the role of requests', (get) => {
        where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
          and has_function_privilege('amberley_app', p.oid, 'execute') and p.prorettype <> 'trigger'::regtype
        order by 1`.execute(get().db.owner);
-    expect(lending.rows).toEqual([
-      { name: 'platform.audit_batch', path: 'search_path=pg_catalog, platform' },
-    ]);
+    expect(lending.rows.map(({ name }) => name)).toEqual(LENDING);
+    // A path of its own, or a caller could put tables of that name before the real ones.
+    expect(lending.rows.filter(({ path }) => path?.startsWith('search_path=pg_catalog') !== true)).toEqual([]);
   });
 });
