@@ -86,6 +86,8 @@ describeOnBothDatabases('the role of requests', (get) => {
        order by 1`.execute(get().db.owner);
     expect(lending.rows.map(({ name }) => name)).toEqual(LENDING);
     // A path of its own, or a caller could put tables of that name before the real ones.
-    expect(lending.rows.filter(({ path }) => path?.startsWith('search_path=pg_catalog') !== true)).toEqual([]);
+    expect(lending.rows.filter(({ path }) => path?.startsWith('search_path=pg_catalog') !== true)).toEqual(
+      [],
+    );
   });
 });
