@@ -51,7 +51,7 @@ const found: Record<RequirementName, Requirement> = {
 };
 
 /** Whether this machine has it. */
-export function requirement(name: RequirementName): Requirement {
+function requirement(name: RequirementName): Requirement {
   return found[name];
 }
 

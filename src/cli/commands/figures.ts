@@ -68,6 +68,11 @@ async function askFigure(context: CliContext, id: string, options: FigureOptions
       value: await figure.value(tx, parameters),
       records: await figure.records(tx, parameters),
     }));
+    if (value.denominator === 0 && options.localAuthority !== undefined) {
+      context.io.err(
+        `Nothing is counted in ${options.localAuthority.join(', ')} on that day: the name must be spelled as CQC spells it.\n`,
+      );
+    }
     if (options.json === true) {
       printJson(context.io, {
         id: figure.id,
