@@ -17,7 +17,12 @@ describeOnBothDatabases(
   'every page of the demonstration',
   (get) => {
     let app: FastifyInstance;
-    const samples: Record<string, string> = { id: 'cqc.rating-distribution', page: 'README', format: 'csv', part: 'types' };
+    const samples: Record<string, string> = {
+      id: 'cqc.rating-distribution',
+      page: 'README',
+      format: 'csv',
+      part: 'types',
+    };
 
     beforeAll(async () => {
       const { db, clock, dataDir } = get();
@@ -31,8 +36,11 @@ describeOnBothDatabases(
       Object.assign(samples, found.rows[0]);
     }, 240_000);
 
-    const routes = rooms.flatMap((room) => room.routes).filter((route) => route.method === 'GET' && !MADE_BY_HAND.test(route.url));
-    const fill = (url: string) => url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(samples[name] ?? `no-${name}`));
+    const routes = rooms
+      .flatMap((room) => room.routes)
+      .filter((route) => route.method === 'GET' && !MADE_BY_HAND.test(route.url));
+    const fill = (url: string) =>
+      url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(samples[name] ?? `no-${name}`));
 
     for (const route of routes) {
       it(`GET ${route.url} answers, with one heading and at most ${MOST_QUERIES} queries`, async () => {
@@ -54,23 +62,60 @@ describeOnBothDatabases(
           if (!body.includes('amb-bare')) expect(body).toContain('href="#main-content"');
           expect(body).toContain('invented council');
         }
-        expect(queries.length, queries.map((text) => text.trim().replace(/\s+/g, ' ').slice(0, 160)).join('\n')).toBeLessThanOrEqual(MOST_QUERIES);
+        expect(
+          queries.length,
+          queries.map((text) => text.trim().replace(/\s+/g, ' ').slice(0, 160)).join('\n'),
+        ).toBeLessThanOrEqual(MOST_QUERIES);
       });
     }
 
     it('no page answers with a fault of ours, whatever is in its address', async () => {
-      const names = ['q', 'page', 'sort', 'rag', 'rating', 'age', 'since', 'scope', 'type', 'as-at', 'from', 'la', 'by', 'group', 'kind', 'format', 'officer', 'constructor'];
+      const names = [
+        'q',
+        'page',
+        'sort',
+        'rag',
+        'rating',
+        'age',
+        'since',
+        'scope',
+        'type',
+        'as-at',
+        'from',
+        'la',
+        'by',
+        'group',
+        'kind',
+        'format',
+        'officer',
+        'constructor',
+      ];
       const words = fc.oneof(
         fc.string({ unit: 'binary', maxLength: 30 }),
-        fc.constantFrom("'; drop table x; --", '<script>alert(1)</script>', '%00', '-1', '99999999999999999999', '2024-02-30', '../../etc/passwd', '\u0000'),
+        fc.constantFrom(
+          "'; drop table x; --",
+          '<script>alert(1)</script>',
+          '%00',
+          '-1',
+          '99999999999999999999',
+          '2024-02-30',
+          '../../etc/passwd',
+          '\u0000',
+        ),
       );
       const queries = fc.array(fc.tuple(fc.constantFrom(...names), words), { maxLength: 4 });
       const urls = fc.constantFrom(...routes.map((route) => route.url));
       const parameters = fc.option(words, { nil: undefined, freq: 3 });
       await fc.assert(
         fc.asyncProperty(urls, queries, parameters, async (url, query, parameter) => {
-          const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((parameter ?? samples[name] ?? 'none').toWellFormed()) || 'x');
-          const search = new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()])).toString();
+          const path = url.replace(
+            /:(\w+)/g,
+            (_, name: string) =>
+              encodeURIComponent((parameter ?? samples[name] ?? 'none').toWellFormed()) || 'x',
+          );
+          const search = new URLSearchParams(
+            query.map(([name, value]) => [name, value.toWellFormed()]),
+          ).toString();
           const answer = await app.inject({ method: 'GET', url: `${path}?${search}`, headers: HOST });
           expect(answer.statusCode, `${path}?${search}: ${answer.body.slice(0, 300)}`).toBeLessThan(500);
           expect(answer.body).not.toContain('<script>alert(1)</script>');

@@ -145,6 +145,8 @@ export async function storeFile(tx: Tx, file: StoredFile): Promise<void> {
 /** The newest stored file of this content that the council of the transaction may see; null where none is recorded. */
 export async function findStoredFile(tx: Tx, sha256: string): Promise<{ name: string; path: string } | null> {
   const { rows } = await sql<{ name: string; path: string }>`
-    select name, path from platform.stored_file where sha256 = ${sha256} order by created_at desc limit 1`.execute(tx);
+    select name, path from platform.stored_file where sha256 = ${sha256} order by created_at desc limit 1`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }

@@ -9,7 +9,8 @@ export function cleanFields(fields: unknown): Fields {
   if (typeof fields !== 'object' || fields === null) return clean;
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === 'string') clean[name] = cleanText(value);
-    else if (Array.isArray(value)) clean[name] = value.filter((item) => typeof item === 'string').map(cleanText);
+    else if (Array.isArray(value))
+      clean[name] = value.filter((item) => typeof item === 'string').map(cleanText);
   }
   return clean;
 }

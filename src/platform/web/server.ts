@@ -93,7 +93,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-function addRoute(app: FastifyInstance, route: Route, options: ServerOptions, council: RememberedAuthority): void {
+function addRoute(
+  app: FastifyInstance,
+  route: Route,
+  options: ServerOptions,
+  council: RememberedAuthority,
+): void {
   app.route({
     method: route.method,
     url: route.url,

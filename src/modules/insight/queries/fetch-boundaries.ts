@@ -7,5 +7,8 @@ export async function fetchBoundaries(tx: Tx): Promise<GeoPermissibleObjects | u
   const found = await sql<{ geometry: GeoPermissibleObjects }>`
     select geometry from market.published_boundary order by kind, name`.execute(tx);
   if (found.rows.length === 0) return undefined;
-  return { type: 'GeometryCollection', geometries: found.rows.map((row) => row.geometry) } as GeoPermissibleObjects;
+  return {
+    type: 'GeometryCollection',
+    geometries: found.rows.map((row) => row.geometry),
+  } as GeoPermissibleObjects;
 }

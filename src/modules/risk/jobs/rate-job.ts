@@ -45,4 +45,8 @@ export const rateJob: JobKind = {
 };
 
 /** The same when the council or what is its own has changed: its services wait for no night. */
-export const rateAfterCouncilChange: JobKind = { kind: COUNCIL_CHANGED, title: rateJob.title, run: rateJob.run };
+export const rateAfterCouncilChange: JobKind = {
+  kind: COUNCIL_CHANGED,
+  title: rateJob.title,
+  run: rateJob.run,
+};

@@ -65,7 +65,7 @@ export function packed(from: string): RawBuilder<unknown> {
  */
 export function* unpack(text: string | null): Generator<NamedFacts> {
   if (text === null) return;
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf(RECORD, start);
     const end = found === -1 ? text.length : found;
     yield unpackOne(text.slice(start, end));

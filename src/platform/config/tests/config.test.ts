@@ -13,7 +13,9 @@ describe('settings', () => {
   });
 
   it('treat an empty value as none', () => {
-    expect(readConfig({ DATABASE_URL: ' ', AMBERLEY_DATA_DIR: '', PORT: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
+    expect(readConfig({ DATABASE_URL: ' ', AMBERLEY_DATA_DIR: '', PORT: '', LOG_LEVEL: '' })).toEqual(
+      readConfig({}),
+    );
   });
 
   for (const port of ['80x', '-1', '65536', '1.5', 'x']) {

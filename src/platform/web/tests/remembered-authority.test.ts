@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { rememberAuthority } from '../remembered-authority.ts';
 
 function council(name: string) {
-  return { authorityId: 'a', name, isDemonstration: false, brand: { wordmark: 'W', primary: '#12404a', accent: '#d98200' }, area: [] };
+  return {
+    authorityId: 'a',
+    name,
+    isDemonstration: false,
+    brand: { wordmark: 'W', primary: '#12404a', accent: '#d98200' },
+    area: [],
+  };
 }
 
 it('the council is looked up once, again after a change, and again after five seconds', async () => {

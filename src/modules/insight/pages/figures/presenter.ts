@@ -11,7 +11,13 @@ import { paths } from '../../routes.ts';
 
 /** Columns that hold a count of records, each of which opens. */
 const COUNTS = new Set(['n', 'operational', 'contracted']);
-const WORDS: Record<string, string> = { n: 'Number', of: 'Out of', percent: 'Per cent', group: 'Group', averageYears: 'Average age in years' };
+const WORDS: Record<string, string> = {
+  n: 'Number',
+  of: 'Out of',
+  percent: 'Per cent',
+  group: 'Group',
+  averageYears: 'Average age in years',
+};
 
 export interface FigurePageModel {
   id: string;
