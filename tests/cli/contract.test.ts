@@ -215,7 +215,11 @@ describe('the amberley command on a folder of its own', () => {
 
     it('figure --local-authority of a place without services counts nobody, and says so on stderr', async () => {
       const { stdout, stderr, exitCode } = await cli.run(
-        ...['figure', 'cqc.rating-distribution', '--local-authority', 'Leeds', '--json'],
+        'figure',
+        'cqc.rating-distribution',
+        '--local-authority',
+        'Leeds',
+        '--json',
       );
       const asked = JSON.parse(stdout) as Asked;
       expect(exitCode).toBe(0);
