@@ -110,7 +110,7 @@ function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPag
       name: 'scope',
       label: 'Where',
       items: [
-        { value: 'area', text: 'Our area', selected: filters.scope === 'area' },
+        { value: 'area', text: 'Ours: area, placements, own services', selected: filters.scope === 'area' },
         { value: 'placements', text: 'Our placements elsewhere', selected: filters.scope === 'placements' },
         { value: 'everywhere', text: 'Everywhere in the data', selected: filters.scope === 'everywhere' },
       ],

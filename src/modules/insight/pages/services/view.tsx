@@ -28,7 +28,7 @@ export function ServicesPage({ model }: { model: ServicesPageModel }) {
     <>
       <PageHeading
         title="Services"
-        lead="Riskiest first. Search finds names, former names, postcodes, providers and CQC ids, and forgives misspelling."
+        lead="Riskiest first: your area, your own services, and places elsewhere where you have people. Search forgives misspelling."
       />
       <ServiceFilterForm model={model} action={paths.services()} />
       <PageTabs
