@@ -122,8 +122,9 @@ describeWith('chromium', 'every page of the demonstration, in a browser', () => 
       .getByRole('button', { name: /save|record/i })
       .first()
       .focus();
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => !url.search.includes('error'));
+    // Unlike a click, a key press does not wait for the page that the form leads to.
+    await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+    await page.waitForLoadState('load');
     await page.goto(`${product.address}${riskiest}/local-facts`);
     expect(await page.content()).toContain('Rang the manager.');
   }, 120_000);
