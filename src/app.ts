@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { cleanStaging, cqcApiSettings, cqcFreshness } from './modules/cqc/index.ts';
-import { fetchAuthority, DEFAULT_BRAND } from './modules/people/index.ts';
+import { accessTable } from './access.ts';
+import {
+  DEFAULT_BRAND,
+  type AuthorityRow,
+  fetchAuthorities,
+  fetchAuthority,
+  fetchSession,
+  peoplePaths,
+} from './modules/people/index.ts';
+import type { AccessTable } from './platform/access/index.ts';
 import { systemClock, type Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
@@ -21,14 +30,26 @@ export interface Application {
   db: Database;
   figures: FigureCatalogue;
   jobKinds: JobKind[];
-  /** The council that this installation serves; null before set-up. */
-  authority(): Promise<Authority | null>;
-  /** Who acts for the local operator, in that council. */
-  scope(): Promise<Scope>;
+  /** Who may do what. */
+  access: AccessTable;
+  /**
+   * The council that a command is for: the only one of the installation, or the one of that name or id; null before set-up.
+   * @throws CouncilUnclear where there are several and none is named, or none has that name
+   */
+  authority(name?: string): Promise<Authority | null>;
+  /** Every council of the installation. */
+  authorities(): Promise<Authority[]>;
+  /** The operator of the machine, who may do everything, in that council. */
+  scope(name?: string): Promise<Scope>;
   close(): Promise<void>;
 }
 
-const LOCAL_OPERATOR = 'local operator';
+const OPERATOR = 'operator';
+
+/** A command that must say which council it is for. */
+export class CouncilUnclear extends Error {
+  override name = 'CouncilUnclear';
+}
 
 /** Opens the database of the settings, brings its tables up to date, and gathers what the rooms offer. */
 export async function openApplication(
@@ -55,21 +76,40 @@ export async function openApplication(
 
 /** The application over a database that is open and migrated. */
 export function applicationOn(db: Database, config: Config, clock: Clock): Application {
-  const authority = async () => presentAuthority(await fetchAuthority(db.owner));
+  const authorities = async () => (await fetchAuthorities(db.owner)).map(presentAuthority);
+  const authority = async (name?: string) => chooseAuthority(await authorities(), name);
   return {
     config,
     clock,
     db,
     figures: new FigureCatalogue(rooms.flatMap((room) => room.figures)),
     jobKinds: rooms.flatMap((room) => room.jobs),
+    access: accessTable(),
     authority,
-    scope: async () => ({ authorityId: (await authority())?.authorityId ?? null, actor: LOCAL_OPERATOR }),
+    authorities,
+    scope: async (name) => ({
+      authorityId: (await authority(name))?.authorityId ?? null,
+      actor: OPERATOR,
+      permissions: 'all',
+    }),
     close: () => db.close(),
   };
 }
 
-function presentAuthority(row: Awaited<ReturnType<typeof fetchAuthority>>): Authority | null {
-  if (row === undefined) return null;
+function chooseAuthority(councils: Authority[], name: string | undefined): Authority | null {
+  if (name === undefined && councils.length <= 1) return councils[0] ?? null;
+  const wanted = name?.toLowerCase();
+  const found = councils.filter((each) => each.name.toLowerCase() === wanted || each.authorityId === wanted);
+  if (found.length === 1) return found[0]!;
+  const names = councils.map((each) => `"${each.name}"`).join(', ');
+  throw new CouncilUnclear(
+    name === undefined
+      ? `There are several councils here: say which with --council. They are ${names}.`
+      : `There is no council "${name}" here: ${names === '' ? 'there is none yet' : `there are ${names}`}.`,
+  );
+}
+
+function presentAuthority(row: AuthorityRow): Authority {
   return {
     authorityId: row.authorityId,
     name: row.name,
@@ -101,7 +141,7 @@ export async function startServer(
   };
   try {
     await app.listen({ port: config.port, host: config.host });
-    await jobs.start(async () => [(await application.authority())?.authorityId ?? null]);
+    await jobs.start(async () => (await application.authorities()).map(({ authorityId }) => authorityId));
   } catch (error) {
     await close();
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTakenError(config.port) : error;
@@ -149,18 +189,26 @@ export async function webServer(
     dataDir: config.dataDir,
     assetsDir: assetsFolder(),
     version: version(),
-    actor: LOCAL_OPERATOR,
+    access: application.access,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     routes: [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, jobKinds)],
     nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
     jobs,
     figures,
     logger,
-    findAuthority: application.authority,
-    findWarnings: async (tx) => {
-      const freshness = await cqcFreshness(tx, clock.today());
-      return freshness.stale ? [{ text: freshness.words, href: '/import' }] : [];
+    findAuthority: async (authorityId) => {
+      const row = await fetchAuthority(db.owner, authorityId);
+      return row === undefined ? null : presentAuthority(row);
     },
-    setUpUrl: '/set-up',
+    findSession: (token) => fetchSession(db.owner, token, clock.now()),
+    findAround: async ({ tx, may }) => {
+      const freshness = may('insight.read') ? await cqcFreshness(tx, clock.today()) : undefined;
+      const stale = freshness?.stale === true ? [{ text: freshness.words, href: '/import' }] : [];
+      return { warnings: stale, unread: 0 };
+    },
+    signInUrl: peoplePaths.signIn,
+    proveAgainUrl: peoplePaths.proveAgain,
   });
   return { app, jobs };
 }

@@ -5,6 +5,9 @@ import { describeOnBothDatabases } from '../support/databases.ts';
 /** Tables without an audit trigger that requests write, each with its reason. */
 const WRITTEN_WITHOUT_TRIGGER = new Map([
   ['platform.job', 'state of the machine; what a job writes is audited'],
+  ['people.credential', 'secrets are never copied into the trail: their changes are events there'],
+  ['people.one_time_link', 'secrets are never copied into the trail: their changes are events there'],
+  ['people.session', 'state of the machine; signing in and out are events of the trail'],
   ['risk.assessment', 'computed, and can be computed again; changes of colour are in assessment_history'],
   ...[
     'import', 'lineage', 'location', 'movement', 'provider', 'rating_event', 'relationship', 'search', 'staged_location',
@@ -15,8 +18,13 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 /** Rows that are never rewritten: a newer one follows. */
 const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
 
-/** Functions that run with their owner's rights: an audit entry for a batch, and the search index of an empty register. */
-const LENDING = ['cqc.search_index_again', 'cqc.search_index_away', 'platform.audit_batch'];
+/** Functions that run with their owner's rights: an audit entry for a batch or an event, and the search index of an empty register. */
+const LENDING = [
+  'cqc.search_index_again',
+  'cqc.search_index_away',
+  'platform.audit_batch',
+  'platform.audit_event',
+];
 
 interface Rights {
   name: string;

@@ -6,8 +6,8 @@ import { loadDemonstration } from '../../src/demonstration/index.ts';
 import { rooms } from '../../src/rooms.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { sql } from 'kysely';
+import { signIn, type Headers } from '../support/readers.ts';
 
-const HOST = { host: '127.0.0.1:3000' };
 /** Pages need no more than this many queries (the design, section 7). */
 const MOST_QUERIES = 8;
 /** Something that exists only once a person has made it: reached in the tests of its own room. */
@@ -17,6 +17,7 @@ describeOnBothDatabases(
   'every page of the demonstration',
   (get) => {
     let app: FastifyInstance;
+    let HOST: Headers;
     const samples: Record<string, string> = {
       id: 'cqc.rating-distribution',
       page: 'README',
@@ -27,7 +28,8 @@ describeOnBothDatabases(
     beforeAll(async () => {
       const { db, clock, dataDir } = get();
       await sql`truncate people.authority_area, people.authority cascade`.execute(db.owner);
-      await loadDemonstration({ db, clock, dataDir });
+      const { authorityId } = await loadDemonstration({ db, clock, dataDir });
+      HOST = await signIn({ db, clock, authorityId });
       const config = { port: 0, host: '127.0.0.1', dataDir };
       ({ app } = await webServer(applicationOn(db, config, clock), { log: false }));
       const found = await sql<{ locationId: string; providerId: string }>`

@@ -14,13 +14,14 @@ import { applicationOn, webServer } from '../../src/app.ts';
 import type { JobRunner } from '../../src/platform/jobs/index.ts';
 import { ODS_TYPE, odsContent, writeZip } from '../../src/platform/files/tests/build.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import { signIn, type Headers } from '../support/readers.ts';
 
-const HOST = { host: '127.0.0.1:3000' };
 const BOUNDARY = 'of-the-test';
 const MOST_QUERIES = 8;
 
 describeOnBothDatabases('importing through the web server', (get) => {
   let app: FastifyInstance;
+  let HOST: Headers;
   let jobs: JobRunner;
   const folder = mkdtempSync(join(tmpdir(), 'amberley-import-'));
   const at = (name: string) => join(folder, name);
@@ -32,6 +33,7 @@ describeOnBothDatabases('importing through the web server', (get) => {
       log: false,
     }));
     await jobs.start(async () => []);
+    HOST = await signIn(get());
     await writeActiveLocations(at('active.ods'), { count: 40 });
     await writeLatestRatings(at('ratings.ods'), { count: 40 });
     await writeDeactivatedLocations(at('deactivated.ods'), { count: 10, seed: 2 });

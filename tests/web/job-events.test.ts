@@ -7,10 +7,12 @@ import { applicationOn, webServer } from '../../src/app.ts';
 import { newId } from '../../src/platform/clock/index.ts';
 import { insertJob, requestCancel } from '../../src/platform/jobs/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import { signIn, type Headers } from '../support/readers.ts';
 
 describeOnBothDatabases("a job's stream of events", (get) => {
   let app: FastifyInstance;
   let port: number;
+  let headers: Headers;
 
   beforeAll(async () => {
     const { db, clock, dataDir } = get();
@@ -19,6 +21,7 @@ describeOnBothDatabases("a job's stream of events", (get) => {
     }));
     await app.listen({ port: 0, host: '127.0.0.1' });
     port = (app.server.address() as AddressInfo).port;
+    headers = await signIn(get());
   });
   afterAll(() => app.close());
 
@@ -33,7 +36,7 @@ describeOnBothDatabases("a job's stream of events", (get) => {
   /** Listens until `enough` has been heard, then hangs up or waits for the end; answers all that was heard. */
   function listen(jobId: string, enough?: RegExp): Promise<string> {
     return new Promise((resolve, reject) => {
-      const asked = request({ port, path: `/jobs/${jobId}/events` }, (answer) => {
+      const asked = request({ port, path: `/jobs/${jobId}/events`, headers }, (answer) => {
         let heard = '';
         expect(answer.headers['content-type']).toBe('text/event-stream');
         answer.on('data', (bytes: Buffer) => {

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicationOn, webServer } from '../../src/app.ts';
+import { signIn, type Headers } from '../support/readers.ts';
 import { openTestDatabase, type TestDatabase } from '../support/databases.ts';
 
 const PIECE = Buffer.alloc(1024 * 1024, 'x');
@@ -14,6 +15,7 @@ const SENT_MB = 210;
 describe('a file larger than we take', { timeout: 60_000 }, () => {
   let test: TestDatabase;
   let app: FastifyInstance;
+  let signedIn: Headers;
 
   beforeAll(async () => {
     test = await openTestDatabase('embedded');
@@ -22,6 +24,7 @@ describe('a file larger than we take', { timeout: 60_000 }, () => {
       log: false,
     }));
     await app.listen({ port: 0, host: '127.0.0.1' });
+    signedIn = await signIn(test);
   });
   afterAll(async () => {
     await app.close();
@@ -30,7 +33,7 @@ describe('a file larger than we take', { timeout: 60_000 }, () => {
 
   async function send(path: string): Promise<{ status: number | undefined; body: string }> {
     const { port } = app.server.address() as AddressInfo;
-    const headers = { 'content-type': 'multipart/form-data; boundary=edge' };
+    const headers = { ...signedIn, 'content-type': 'multipart/form-data; boundary=edge' };
     const asked = request({ port, path, method: 'POST', headers });
     const answered = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
       asked.on('error', reject);

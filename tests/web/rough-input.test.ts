@@ -5,21 +5,24 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applicationOn, webServer } from '../../src/app.ts';
 import { rooms } from '../../src/rooms.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import { signIn, type Headers } from '../support/readers.ts';
 
-const HOST = { host: '127.0.0.1:3000' };
-const FORM = { ...HOST, 'content-type': 'application/x-www-form-urlencoded' };
 const NOBODYS_ID = '0193aaaa-0000-7000-8000-000000000000';
 const routes = rooms.flatMap((room) => room.routes);
 const withParameters = (url: string, value: string) => url.replace(/:(\w+)/g, encodeURIComponent(value));
 
 describeOnBothDatabases('rough input', (get) => {
   let app: FastifyInstance;
+  let HOST: Headers;
+  let FORM: Record<string, string>;
 
   beforeAll(async () => {
     const { db, clock, dataDir } = get();
     ({ app } = await webServer(applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock), {
       log: false,
     }));
+    HOST = await signIn(get());
+    FORM = { ...HOST, 'content-type': 'application/x-www-form-urlencoded' };
   });
   afterAll(() => app.close());
 

@@ -9,8 +9,6 @@ import { importCqc } from '../../src/modules/insight/index.ts';
 import type { JobRunner } from '../../src/platform/jobs/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 
-const HEADERS = { host: '127.0.0.1:3000', 'content-type': 'application/x-www-form-urlencoded' };
-
 describeOnBothDatabases('a council that is set up after CQC data was imported', (get) => {
   let app: FastifyInstance;
   let jobs: JobRunner;
@@ -34,7 +32,12 @@ describeOnBothDatabases('a council that is set up after CQC data was imported', 
 
   async function send(url: string, fields: Record<string, string>): Promise<void> {
     const payload = new URLSearchParams(fields).toString();
-    const answer = await app.inject({ method: 'POST', url, headers: HEADERS, payload });
+    const answer = await app.inject({
+      method: 'POST',
+      url,
+      headers: { host: '127.0.0.1:3000', 'content-type': 'application/x-www-form-urlencoded' },
+      payload,
+    });
     expect(answer.statusCode, answer.body.slice(0, 500)).toBe(303);
   }
 

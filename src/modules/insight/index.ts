@@ -51,6 +51,10 @@ export const room: Room = {
   tier: 6,
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
+    {
+      permission: 'insight.published',
+      allows: 'see figures and registers that are made of published data only',
+    },
     { permission: 'insight.import', allows: 'load data into the register' },
     { permission: 'insight.help', allows: 'read the user guide' },
   ],

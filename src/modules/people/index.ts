@@ -2,12 +2,18 @@ import type { Room } from '../../platform/room/index.ts';
 import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
+import { showSignIn, submitSignIn, submitSignOut } from './pages/sign-in/handler.ts';
+import { PUBLIC } from '../../platform/access/index.ts';
 
 export { COUNCIL_CHANGED } from './rules/council-changed.ts';
-export { fetchAuthority } from './queries/fetch-authority.ts';
+export { fetchAuthority, fetchAuthorities, type AuthorityRow } from './queries/fetch-authority.ts';
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
+export { fetchSession } from './queries/fetch-session.ts';
+export { saveNewAccount, savePassword } from './queries/save-account.ts';
+export { hashPassword } from './rules/password-hash.ts';
+export { ROLES } from './rules/roles.ts';
 export { DEFAULT_BRAND } from './rules/authority-form.ts';
 export { paths as peoplePaths } from './routes.ts';
 
@@ -17,8 +23,12 @@ export const room: Room = {
   tier: 1,
   permissions: [
     { permission: 'people.administer', allows: 'set up the council, its area, its look and its officers' },
+    { permission: 'people.own-account', allows: 'see and change their own account' },
   ],
   routes: [
+    { method: 'GET', url: '/sign-in', permission: PUBLIC, handler: showSignIn },
+    { method: 'POST', url: '/sign-in', permission: PUBLIC, detached: true, handler: submitSignIn },
+    { method: 'POST', url: '/sign-out', permission: PUBLIC, handler: submitSignOut },
     { method: 'GET', url: '/set-up', permission: 'people.administer', handler: showSetUp },
     { method: 'POST', url: '/set-up', permission: 'people.administer', handler: submitSetUp },
     { method: 'GET', url: '/settings/council', permission: 'people.administer', handler: showCouncil },

@@ -9,6 +9,9 @@ export const messages = {
   wordmarkTooLong: 'The wordmark must be 40 characters or fewer',
   colourWrong: (text: string) =>
     `"${text}" is not a colour: write it as # and six digits or letters a to f, say #12404a`,
+  signInEmailMissing: 'Enter your e-mail address',
+  signInPasswordMissing: 'Enter your password',
+  signInWrong: 'The e-mail address or the password is wrong',
   officerNameMissing: 'Enter the name of the officer',
   officerNameTooLong: 'The name of the officer must be 200 characters or fewer',
   officerNameTaken: (name: string) => `There is already an officer called ${name}`,

@@ -1,5 +1,9 @@
 /** Addresses of this room's pages. */
 export const paths = {
+  signIn: (next?: string) =>
+    next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
+  signOut: () => '/sign-out',
+  proveAgain: (next: string) => `/sign-in/again?next=${encodeURIComponent(next)}`,
   setUp: () => '/set-up',
   council: () => '/settings/council',
   officers: () => '/settings/officers',

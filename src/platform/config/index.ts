@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** Every setting, read once at start. Secrets come only from the environment. */
@@ -8,6 +9,10 @@ export interface Config {
   dataDir: string;
   /** A PostgreSQL server; absent means the embedded database. */
   databaseUrl?: string;
+  /** The address that people reach us by, say https://amberley.example.gov.uk; absent on a machine of one's own. */
+  publicUrl?: string;
+  /** The proxies in front of us, whose word on where a request comes from is believed. */
+  trustProxy?: string[];
   /** How much is logged; 'warn' where absent. */
   logLevel?: LogLevel;
 }
@@ -32,10 +37,14 @@ export function readConfig(
 ): Config {
   const config: Config = {
     port: port(text(env.PORT) ?? '3000'),
-    host: host(env.HOST ?? '127.0.0.1'),
+    host: host(env.HOST ?? '127.0.0.1', text(env.PUBLIC_URL)),
     dataDir: resolve(text(env.AMBERLEY_DATA_DIR) ?? defaultDataDir),
   };
   const databaseUrl = text(env.DATABASE_URL);
+  const publicUrl = text(env.PUBLIC_URL);
+  if (publicUrl !== undefined) config.publicUrl = publicAddress(publicUrl);
+  const proxies = text(env.TRUST_PROXY);
+  if (proxies !== undefined) config.trustProxy = proxies.split(',').map((each) => proxyAddress(each.trim()));
   const level = text(env.LOG_LEVEL);
   if (level !== undefined) config.logLevel = logLevel(level);
   if (databaseUrl !== undefined) config.databaseUrl = databaseAddress(databaseUrl);
@@ -62,12 +71,34 @@ function logLevel(value: string): LogLevel {
   return known;
 }
 
-function host(value: string): string {
-  if (!LOOPBACK.has(value)) {
+function host(value: string, publicUrl: string | undefined): string {
+  if (!LOOPBACK.has(value) && publicUrl === undefined) {
     throw new ConfigError(
-      `HOST is "${value}": only 127.0.0.1, ::1 or localhost is allowed, because Amberley has no sign-in yet and anyone who can reach it could read and change everything`,
+      `HOST is "${value}": where others can reach Amberley, set PUBLIC_URL as well, to the https:// address of the proxy in front of it (docs/how-to/install.md), or leave HOST at 127.0.0.1`,
     );
   }
+  return value;
+}
+
+/** Passwords and sessions travel to this address, so it is HTTPS, or this very machine. */
+function publicAddress(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const safe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')));
+  if (url === undefined || !safe || url.pathname !== '/' || url.search !== '' || url.username !== '')
+    throw new ConfigError(
+      `PUBLIC_URL is "${value}": write the address that people type, as https://name, without a path`,
+    );
+  return url.origin;
+}
+
+function proxyAddress(value: string): string {
+  const [address = '', bits] = value.split('/');
+  if (isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits)))
+    throw new ConfigError(
+      `TRUST_PROXY has "${value}": write the addresses of the proxies in front of Amberley, say 127.0.0.1 or 10.0.0.0/24, with commas between`,
+    );
   return value;
 }
 

@@ -11,6 +11,8 @@ export type Tx = Kysely<unknown>;
 export interface Scope {
   authorityId: string | null;
   actor: string;
+  /** What the actor may, for policies that ask `platform.may`; 'all' for the machine itself. None where absent. */
+  permissions?: readonly string[] | 'all';
 }
 
 export interface Database {

@@ -25,6 +25,10 @@ export interface Chrome {
   /** What has just been done, once. */
   flash?: string;
   version: string;
+  /** Who is signed in, and how many notices wait for them; null for a page that anyone may open. */
+  person: { name: string; unread: number } | null;
+  /** Whether the reader may search the services. */
+  searches: boolean;
   /** The request's query, so that the search box keeps its words. */
   query?: Record<string, string | string[] | undefined>;
 }
@@ -83,6 +87,8 @@ function FullBody({ page, chrome }: Parts) {
           wordmark={wordmarkOf(chrome)}
           council={chrome.authority?.name ?? null}
           searched={chrome.path === '/services' ? first(chrome.query?.q) : ''}
+          searches={chrome.searches}
+          person={chrome.person}
         />
         <Navigation items={chrome.nav} path={chrome.path} />
       </header>

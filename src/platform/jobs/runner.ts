@@ -161,7 +161,7 @@ export class JobRunner {
       db,
       clock,
       dataDir,
-      scope: { authorityId: job.authorityId, actor: job.actor },
+      scope: { authorityId: job.authorityId, actor: job.actor, permissions: 'all' },
       signal,
       progress: (done, total, note) => void this.#progress.set(job.jobId, { done, total, note }),
     };

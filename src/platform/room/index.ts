@@ -1,12 +1,7 @@
+import type { PermissionDefinition } from '../access/types.ts';
 import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { Route } from '../web/types.ts';
-
-interface PermissionDefinition {
-  permission: string;
-  /** What it lets a person do, in a sentence. */
-  allows: string;
-}
 
 export interface NavItem {
   text: string;

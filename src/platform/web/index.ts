@@ -1,3 +1,3 @@
 export { NotFound } from './problems.ts';
 export { createServer } from './server.ts';
-export type { Authority, Reply, RequestContext, Route, Upload } from './types.ts';
+export type { Authority, Reply, RequestContext, Route, Session, SignedIn, Upload } from './types.ts';

@@ -5,6 +5,12 @@ import type { Route, Upload } from './types.ts';
 
 type Fields = Record<string, string | string[] | undefined>;
 
+/** What came with a request: its fields, and its files saved. */
+export interface Form {
+  body: Fields;
+  uploads: Upload[];
+}
+
 export const LARGEST_UPLOAD_BYTES = 200 * 1024 * 1024;
 
 /**
@@ -15,7 +21,7 @@ export async function readForm(
   request: FastifyRequest,
   route: Pick<Route, 'upload'>,
   dataDir: string,
-): Promise<{ body: Fields; uploads: Upload[] }> {
+): Promise<Form> {
   if (!request.isMultipart()) return { body: (request.body as Fields | null | undefined) ?? {}, uploads: [] };
   const body: Fields = {};
   const uploads: Upload[] = [];

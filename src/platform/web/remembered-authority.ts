@@ -1,29 +1,33 @@
 import type { Clock } from '../clock/index.ts';
 import type { Authority } from './types.ts';
 
-/** Another process may have changed the council: what is remembered is believed for so long. */
+/** Another process may have changed a council: what is remembered is believed for so long. */
 const BELIEVED_MS = 5000;
 
-/** The council that every request asks for, without a query each time. Before set-up there is nothing to remember. */
+/** The councils that requests ask for, without a query each time. What is not there is never remembered. */
 export interface RememberedAuthority {
-  find(): Promise<Authority | null>;
-  /** Looks again at the next request; called when this process may have changed the council. */
+  /** The council of that id; for null the only one of the installation, where there is one only. */
+  find(authorityId: string | null): Promise<Authority | null>;
+  /** Looks again at the next request; called when this process may have changed a council. */
   forget(): void;
 }
 
 /** Remembers what `look` found. */
-export function rememberAuthority(look: () => Promise<Authority | null>, clock: Clock): RememberedAuthority {
-  let known: { authority: Authority; at: number } | undefined;
+export function rememberAuthority(
+  look: (authorityId: string | null) => Promise<Authority | null>,
+  clock: Clock,
+): RememberedAuthority {
+  const known = new Map<string | null, { authority: Authority; at: number }>();
   return {
-    find: async () => {
+    find: async (authorityId) => {
       const now = clock.now().getTime();
-      if (known !== undefined && now - known.at < BELIEVED_MS) return known.authority;
-      const authority = await look();
-      known = authority === null ? undefined : { authority, at: now };
+      const held = known.get(authorityId);
+      if (held !== undefined && now - held.at < BELIEVED_MS) return held.authority;
+      const authority = await look(authorityId);
+      if (authority === null) known.delete(authorityId);
+      else known.set(authorityId, { authority, at: now });
       return authority;
     },
-    forget: () => {
-      known = undefined;
-    },
+    forget: () => known.clear(),
   };
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ComponentChildren } from 'preact';
 import type { Day } from '../../kernel/calendar-day.ts';
 import type { FieldError } from '../../kernel/parsed.ts';
+import type { AccessTable } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
@@ -20,6 +21,37 @@ export interface Authority {
   brand: Brand;
   /** CQC's names of the local authorities in its area. */
   area: string[];
+}
+
+/** Whoever is signed in, with the roles they hold now. */
+export interface SignedIn {
+  accountId: string;
+  authorityId: string;
+  name: string;
+  email: string;
+  roles: readonly string[];
+  /** The officer whose caseload is theirs; null for people without one. */
+  officerId: string | null;
+  /** The CQC provider that a provider user speaks for. */
+  providerId: string | null;
+  sessionId: string;
+  /** When they last proved who they are. */
+  authenticatedAt: Date;
+}
+
+/** A browser's session. One at stage 'password' waits for its second factor, and opens nothing but public pages. */
+export interface Session {
+  stage: 'password' | 'complete';
+  csrf: string;
+  person: SignedIn;
+}
+
+/** A cookie to set; gone at once where its value is ''. Always HttpOnly, SameSite=Lax, and Secure where we are served by HTTPS. */
+export interface Cookie {
+  name: string;
+  value: string;
+  /** Seconds; a session cookie where absent. */
+  maxAge?: number;
 }
 
 /** A file that came with a form, already on disk under the data folder. */
@@ -41,6 +73,20 @@ export interface RequestContext {
   db: Database;
   scope: Scope;
   authority: Authority | null;
+  /** Who is signed in, wholly; null for a page that anyone may open. */
+  person: SignedIn | null;
+  /** The browser's session, also one that still waits for its second factor. */
+  session: Session | null;
+  /** Whether the reader holds a permission. */
+  may(permission: string): boolean;
+  /** Who may do what in this house. */
+  access: AccessTable;
+  /** The address that people reach us by, without a path: "https://amberley.example.gov.uk". */
+  origin: string;
+  /** The network address that the request came from, and the browser's name for itself. */
+  client: { address: string; agent: string };
+  /** The request's cookies. */
+  cookies: Readonly<Record<string, string>>;
   clock: Clock;
   today: Day;
   dataDir: string;
@@ -78,18 +124,28 @@ export type Reply =
       /** True for a page made to be printed: no navigation. */
       bare?: boolean;
     }
-  | { kind: 'redirect'; to: string; flash?: string }
+  | { kind: 'redirect'; to: string; flash?: string; cookies?: Cookie[]; session?: NewSession | 'ended' }
   | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
   | { kind: 'stream'; contentType: string; body: Readable }
   | { kind: 'json'; body: unknown; status?: number };
 
-/** Who may use a route. Roles arrive with sign-in; until then one local operator holds every permission. */
-type Permission = string;
+/** A session that this answer begins: the token that its cookie holds. */
+export interface NewSession {
+  token: string;
+}
 
 export interface Route {
   method: 'GET' | 'POST';
   url: string;
-  permission: Permission;
+  /** Who may use it: a permission of the access table, or 'public'. There is no route without one. */
+  permission: string;
+  /**
+   * The handler runs without a transaction and makes its own with `db.within`, because it does slow work that must hold no
+   * connection: hashing a password, asking another server. Its `tx` throws.
+   */
+  detached?: boolean;
+  /** A dangerous act: whoever did not prove who they are lately is asked to do so first. */
+  fresh?: boolean;
   /**
    * Accepts files (multipart/form-data). 'refused too' hands the route also those that could not be kept, so that it can say
    * so beside the field; elsewhere they are answered with an error page.

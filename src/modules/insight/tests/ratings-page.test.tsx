@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reader } from '../../../../tests/support/readers.ts';
 import { describeOnBothDatabases, type TestDatabase } from '../../../../tests/support/databases.ts';
 import { day } from '../../../kernel/calendar-day.ts';
 import { FigureCatalogue } from '../../../platform/figures/index.ts';
@@ -265,7 +266,7 @@ async function open(
   const authority = { authorityId, name: 'Testshire', isDemonstration: false, brand, area: ['Oldham'] };
   return db.within(scope, (tx) =>
     handler({
-      tx, db, scope, authority, clock, dataDir, figures, query, params,
+      ...reader(), tx, db, scope, authority, clock, dataDir, figures, query, params,
       today: clock.today(),
       url: '/ratings',
       body: {},

@@ -1,3 +1,4 @@
+import { reader } from '../../../../tests/support/readers.ts';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
@@ -43,7 +44,7 @@ export async function visit(
   };
   const reply = await db.within(scope, (tx) => {
     const context: RequestContext = {
-      tx, db, scope, authority, clock, dataDir, url,
+      ...reader(), tx, db, scope, authority, clock, dataDir, url,
       today: clock.today(),
       params: how.params ?? {},
       query: {},

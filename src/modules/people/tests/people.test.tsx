@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { reader } from '../../../../tests/support/readers.ts';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { FigureCatalogue } from '../../../platform/figures/index.ts';
 import { newId } from '../../../platform/clock/index.ts';
@@ -81,7 +82,7 @@ describeOnBothDatabases('the pages of the people room', (get) => {
     const who = how.council === false ? { authorityId: null, actor: scope.actor } : scope;
     return db.within(who, (tx) => {
       const context: RequestContext = {
-        tx, db, scope: who, authority: how.council === false ? null : authority, clock, dataDir, url,
+        ...reader(), tx, db, scope: who, authority: how.council === false ? null : authority, clock, dataDir, url,
         today: clock.today(), params: how.params ?? {}, query: {}, body: how.body ?? {}, uploads: [],
         figures: new FigureCatalogue([]), enqueue: async (kind) => `job ${queued.push(kind)}`,
       }; // prettier-ignore

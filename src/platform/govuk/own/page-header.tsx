@@ -5,10 +5,14 @@ export interface PageHeaderProps {
   council: string | null;
   /** What was searched for, to keep it in the box. */
   searched: string;
+  /** Whether the reader may search the services. */
+  searches: boolean;
+  /** Who is signed in, and how many notices wait for them. */
+  person: { name: string; unread: number } | null;
 }
 
-/** The bar at the top: the wordmark, whose it is, and one search for every service. */
-export function PageHeader({ wordmark, council, searched }: PageHeaderProps) {
+/** The bar at the top: the wordmark, whose it is, one search for every service, and who is signed in. */
+export function PageHeader({ wordmark, council, searched, searches, person }: PageHeaderProps) {
   return (
     <div class="amb-header">
       <div class="govuk-width-container amb-container amb-header__bar">
@@ -17,34 +21,66 @@ export function PageHeader({ wordmark, council, searched }: PageHeaderProps) {
           <span class="amb-header__wordmark">{wordmark}</span>
           {council && <span class="amb-header__council">{council}</span>}
         </a>
-        <form class="amb-search" role="search" method="get" action="/services">
-          <label class="govuk-visually-hidden" for="site-search">
-            Search services by name, postcode, CQC id or provider
-          </label>
-          <input
-            class="amb-search__box"
-            id="site-search"
-            name="q"
-            type="search"
-            value={searched}
-            placeholder="Search services"
-            autocomplete="off"
-            spellcheck={false}
-            aria-keyshortcuts="/"
-          />
-          <kbd class="amb-search__key" aria-hidden="true">
-            /
-          </kbd>
-          <button class="amb-search__button" type="submit">
-            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-              <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" stroke-width="2" />
-              <path d="M13 13l5 5" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-            </svg>
-            <span class="govuk-visually-hidden">Search</span>
-          </button>
-        </form>
+        {searches && <Search searched={searched} />}
+        {person && <Reader person={person} />}
       </div>
     </div>
+  );
+}
+
+function Search({ searched }: { searched: string }) {
+  return (
+    <form class="amb-search" role="search" method="get" action="/services">
+      <label class="govuk-visually-hidden" for="site-search">
+        Search services by name, postcode, CQC id or provider
+      </label>
+      <input
+        class="amb-search__box"
+        id="site-search"
+        name="q"
+        type="search"
+        value={searched}
+        placeholder="Search services"
+        autocomplete="off"
+        spellcheck={false}
+        aria-keyshortcuts="/"
+      />
+      <kbd class="amb-search__key" aria-hidden="true">
+        /
+      </kbd>
+      <button class="amb-search__button" type="submit">
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+          <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" stroke-width="2" />
+          <path d="M13 13l5 5" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+        </svg>
+        <span class="govuk-visually-hidden">Search</span>
+      </button>
+    </form>
+  );
+}
+
+/** Who is signed in: their notices, their account, and the way out. */
+function Reader({ person }: { person: { name: string; unread: number } }) {
+  return (
+    <nav class="amb-reader" aria-label="Your account">
+      <a class="amb-reader__link" href="/notices">
+        Notices
+        {person.unread > 0 && (
+          <span class="amb-reader__count">
+            {person.unread}
+            <span class="govuk-visually-hidden"> unread</span>
+          </span>
+        )}
+      </a>
+      <a class="amb-reader__link" href="/account">
+        {person.name}
+      </a>
+      <form method="post" action="/sign-out">
+        <button type="submit" class="amb-reader__out">
+          Sign out
+        </button>
+      </form>
+    </nav>
   );
 }
 

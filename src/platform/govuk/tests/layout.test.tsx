@@ -15,6 +15,8 @@ const chrome: Chrome = {
   path: '/services/1-101',
   warnings: [],
   version: '1.2.3',
+  person: { name: 'Priya Shah', unread: 2 },
+  searches: true,
 };
 const page: PageReply = { kind: 'page', title: 'Meadow Court', view: <h1>Meadow Court</h1> };
 

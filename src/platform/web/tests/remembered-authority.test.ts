@@ -16,13 +16,13 @@ it('the council is looked up once, again after a change, and again after five se
   let asked = 0;
   const clock = { now: () => new Date(at), today: () => '2026-11-16' as never };
   const remembered = rememberAuthority(async () => council(`Council ${++asked}`), clock);
-  expect((await remembered.find())?.name).toBe('Council 1');
+  expect((await remembered.find(null))?.name).toBe('Council 1');
   at = 4999;
-  expect((await remembered.find())?.name).toBe('Council 1');
+  expect((await remembered.find(null))?.name).toBe('Council 1');
   remembered.forget();
-  expect((await remembered.find())?.name).toBe('Council 2');
+  expect((await remembered.find(null))?.name).toBe('Council 2');
   at = 10_000;
-  expect((await remembered.find())?.name).toBe('Council 3');
+  expect((await remembered.find(null))?.name).toBe('Council 3');
 });
 
 it('before set-up it is looked for each time', async () => {
@@ -31,7 +31,7 @@ it('before set-up it is looked for each time', async () => {
     now: () => new Date(0),
     today: () => '2026-11-16' as never,
   });
-  expect(await remembered.find()).toBeNull();
-  expect(await remembered.find()).toBeNull();
-  expect((await remembered.find())?.name).toBe('Made');
+  expect(await remembered.find(null)).toBeNull();
+  expect(await remembered.find(null)).toBeNull();
+  expect((await remembered.find(null))?.name).toBe('Made');
 });

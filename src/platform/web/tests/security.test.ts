@@ -3,7 +3,7 @@ import { refusal } from '../security.ts';
 
 const ask = (method: string, headers: Record<string, string>) => refusal({ method, headers });
 
-describe('until sign-in exists, a request is refused', () => {
+describe('a request is refused', () => {
   it('where it is sent to another name, as a page that rebinds its name to us would', () => {
     expect(ask('GET', { host: 'evil.example:3000' })).toBe(
       'this server does not answer to the name "evil.example:3000"',

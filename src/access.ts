@@ -1,0 +1,38 @@
+import { AccessTable } from './platform/access/index.ts';
+import type { PermissionDefinition } from './platform/access/index.ts';
+import { ROLES } from './modules/people/index.ts';
+import { rooms } from './rooms.ts';
+
+/** What the house itself, and not a room, lets people do. */
+const OF_THE_HOUSE: PermissionDefinition[] = [
+  { permission: 'platform.jobs', allows: 'see long work that runs, and stop it' },
+];
+
+const EVERYBODY = ROLES.map(({ role }) => role).filter((role) => role !== 'api-client');
+/** Those who oversee the market: they see all that the council knows of a service but its sensitive records. */
+const OVERSEERS = [
+  'administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'senior-manager',
+  'infection-prevention-officer', 'commissioner', 'complaints-officer', 'analyst', 'auditor',
+]; // prettier-ignore
+/** Those who need to know of a service, and not why it is what it is. */
+const LOOK_UP = ['locality-worker', 'broker', 'procurement-evaluator', 'moderator'];
+const MANAGERS = ['administrator', 'quality-manager', 'senior-manager'];
+
+/** The one table: who may do what. Every permission has its row, and no other. */
+export const GRANTS: Readonly<Record<string, readonly string[]>> = {
+  'people.own-account': EVERYBODY,
+  'people.administer': ['administrator'],
+  'insight.help': EVERYBODY,
+  'insight.published': [...EVERYBODY, 'api-client'],
+  'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'insight.import': ['administrator', 'analyst'],
+  'market.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'market.edit': ['administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'commissioner'],
+  'market.administer': ['administrator', 'quality-manager', 'analyst'],
+  'risk.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'platform.jobs': [...MANAGERS, 'analyst', 'contracts-officer', 'quality-officer', 'commissioner'],
+};
+
+/** The table over the roles and the permissions that the rooms declare. */
+export const accessTable = (): AccessTable =>
+  new AccessTable(ROLES, [...rooms.flatMap((room) => room.permissions), ...OF_THE_HOUSE], GRANTS);

@@ -1,0 +1,67 @@
+import { h } from 'preact';
+import { one } from '../../../../platform/forms/index.ts';
+import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
+import { messages } from '../../messages.ts';
+import { findSignIn, type SignInAccount } from '../../queries/find-sign-in.ts';
+import { saveNewSession, saveSessionEnd } from '../../queries/save-session.ts';
+import { sql } from 'kysely';
+import { passwordHolds } from '../../rules/password-hash.ts';
+import { paths } from '../../routes.ts';
+import { nextOf, parseSignIn } from './form.ts';
+import { SignInPage } from './view.tsx';
+
+/** A hash that no password has: checking it costs what checking a real one does, so that nobody learns who has an account. */
+const NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** GET: where a person signs in. */
+export async function showSignIn({ query, person }: RequestContext): Promise<Reply> {
+  if (person !== null) return { kind: 'redirect', to: nextOf(query) };
+  return page({ email: '', next: nextOf(query) }, []);
+}
+
+/** POST: checks the password, outside any transaction, and begins a session. */
+export async function submitSignIn(context: RequestContext): Promise<Reply> {
+  const { body, db } = context;
+  const typed = { email: one(body, 'email'), next: nextOf(body) };
+  const { value, errors } = parseSignIn(body);
+  if (errors !== undefined) return page(typed, errors);
+  const account = await findSignIn(db, value.email);
+  const holds = await passwordHolds(value.password, account?.passwordHash ?? NOBODY);
+  if (!holds || account === undefined)
+    return page(typed, [{ field: 'email', message: messages.signInWrong }]);
+  return begin(context, account, typed.next);
+}
+
+/** POST: ends this browser's session. */
+export async function submitSignOut({ tx, person, clock }: RequestContext): Promise<Reply> {
+  if (person !== null) {
+    await saveSessionEnd(tx, person.sessionId, clock.now());
+    await sql`select platform.audit_event('sign-out', 'people.account', ${person.accountId}, '{}'::jsonb)`.execute(
+      tx,
+    );
+  }
+  return { kind: 'redirect', to: paths.signIn(), session: 'ended', flash: 'You are signed out.' };
+}
+
+async function begin(context: RequestContext, account: SignInAccount, next: string): Promise<Reply> {
+  const { db, clock, client } = context;
+  const scope = { authorityId: account.authorityId, actor: `${account.name} (${account.email})` };
+  const token = await db.within(scope, async (tx) => {
+    await sql`select platform.audit_event('sign-in', 'people.account', ${account.accountId}, ${JSON.stringify({ means: 'password', address: client.address })}::jsonb)`.execute(
+      tx,
+    );
+    return saveNewSession(tx, clock, { ...account, stage: 'complete', means: 'password', client });
+  });
+  return { kind: 'redirect', to: next, session: { token } };
+}
+
+function page(typed: { email: string; next: string }, errors: { field: string; message: string }[]): Reply {
+  return {
+    kind: 'page',
+    title: 'Sign in',
+    status: errors.length > 0 ? 400 : 200,
+    errors,
+    view: h(SignInPage, { typed, errors }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { FieldError } from '../../../../kernel/parsed.ts';
+import { Button, Input } from '../../../../platform/govuk/index.ts';
+import { paths } from '../../routes.ts';
+
+interface Props {
+  typed: { email: string; next: string };
+  errors: FieldError[];
+}
+
+/** Where a person signs in with an e-mail address and a password. */
+export function SignInPage({ typed, errors }: Props) {
+  const errorOf = (field: string) => {
+    const found = errors.find((error) => error.field === field);
+    return found === undefined ? undefined : { text: found.message };
+  };
+  return (
+    <>
+      <h1 class="govuk-heading-l">Sign in</h1>
+      <form method="post" action={paths.signIn()} novalidate>
+        <input type="hidden" name="next" value={typed.next} />
+        <Input
+          id="email"
+          name="email"
+          type="email"
+          autocomplete="username"
+          spellcheck={false}
+          label={{ text: 'E-mail address' }}
+          classes="govuk-input--width-20"
+          value={typed.email}
+          errorMessage={errorOf('email')}
+        />
+        <Input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          label={{ text: 'Password' }}
+          classes="govuk-input--width-20"
+          errorMessage={errorOf('password')}
+        />
+        <Button text="Sign in" />
+      </form>
+    </>
+  );
+}

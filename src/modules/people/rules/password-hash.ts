@@ -1,0 +1,49 @@
+import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/** Memory in KiB, passes and lanes of argon2id. Source: OWASP Password Storage Cheat Sheet (19 MiB, 2, 1). */
+const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
+const TAG_BYTES = 32;
+const SALT_BYTES = 16;
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
+
+const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2 as never);
+
+/** The hash of a password in PHC form, with its cost and salt, so that a later cost can be told from it. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const tag = await tagOf(password, salt, COST);
+  const { memory, passes, parallelism } = COST;
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
+}
+
+/** Whether a password is the hashed one. A hash that cannot be read is no password's. */
+export async function passwordHolds(password: string, hash: string): Promise<boolean> {
+  const found = PHC.exec(hash);
+  if (found === null) return false;
+  const [, memory, passes, parallelism, salt = '', tag = ''] = found;
+  const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
+  const expected = Buffer.from(tag, 'base64');
+  const given = await tagOf(password, Buffer.from(salt, 'base64'), cost);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+/** Whether a hash was made with less cost than we spend today, and should be made again at the next sign-in. */
+export function hashIsOld(hash: string): boolean {
+  const { memory, passes, parallelism } = COST;
+  return !hash.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`);
+}
+
+const tagOf = (
+  password: string,
+  nonce: Buffer,
+  cost: { memory: number; passes: number; parallelism: number },
+) =>
+  derive('argon2id', {
+    message: Buffer.from(password.normalize('NFKC'), 'utf8'),
+    nonce,
+    tagLength: TAG_BYTES,
+    ...cost,
+  });
+
+const base64 = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');

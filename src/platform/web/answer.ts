@@ -1,0 +1,132 @@
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessTable } from '../access/index.ts';
+import type { Clock } from '../clock/index.ts';
+import type { Database } from '../db/types.ts';
+import type { FigureCatalogue } from '../figures/index.ts';
+import { renderPage, type Chrome } from '../govuk/layout.tsx';
+import type { Warning } from '../govuk/own/warning-strip.tsx';
+import type { JobRunner } from '../jobs/index.ts';
+import type { NavItem } from '../room/index.ts';
+import { cleanFields } from './clean-fields.ts';
+import { cookieName, setCookie } from './cookies.ts';
+import { withCsrf } from './csrf.ts';
+import { setFlash, takeFlash } from './flash.ts';
+import type { Authority, Reply, RequestContext, Route, Session, SignedIn } from './types.ts';
+
+/** What the web server is made of. */
+export interface ServerOptions {
+  db: Database;
+  clock: Clock;
+  dataDir: string;
+  assetsDir: string;
+  version: string;
+  routes: readonly Route[];
+  nav: readonly NavItem[];
+  access: AccessTable;
+  jobs: JobRunner;
+  figures: FigureCatalogue;
+  logger: FastifyBaseLogger | false;
+  /** The address that people reach us by; undefined for a loopback name. */
+  publicUrl?: string | undefined;
+  /** The proxies whose word on a request's address is believed. */
+  trustProxy?: string[] | undefined;
+  /** The council of an id; for null the only one of the installation. */
+  findAuthority(authorityId: string | null): Promise<Authority | null>;
+  /** The session of a browser's token, where it is still good. */
+  findSession(token: string): Promise<Session | null>;
+  /** What every page must know of its reader beside the page itself: warnings, and what waits for them. */
+  findAround(context: RequestContext): Promise<Around>;
+  /** Where a person signs in, and where they prove again who they are. `next` is where they were going. */
+  signInUrl(next: string): string;
+  proveAgainUrl(next: string): string;
+}
+
+/** What stands around a page for its reader. */
+export interface Around {
+  warnings: Warning[];
+  /** How many notices wait unread. */
+  unread: number;
+}
+
+/** What is known of a request once its session was looked up. */
+export interface RequestState {
+  authority: Authority | null;
+  session: Session | null;
+  person: SignedIn | null;
+  cookies: Readonly<Record<string, string>>;
+}
+
+export type Answer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Reply,
+  state: RequestState,
+  around: Around,
+) => FastifyReply;
+
+/** Nothing to warn of and nothing unread: for a page without a reader. */
+export const NOTHING_AROUND: Around = { warnings: [], unread: 0 };
+
+/** Turns what a handler answered into HTTP. */
+export function answerer(options: ServerOptions): Answer {
+  const secure = options.publicUrl?.startsWith('https:') === true;
+  return (request, reply, answer, state, around) => {
+    switch (answer.kind) {
+      case 'redirect':
+        if (answer.flash !== undefined) setFlash(reply, answer.flash, secure);
+        for (const cookie of answer.cookies ?? []) setCookie(reply, cookie, secure);
+        if (answer.session !== undefined) {
+          const value = answer.session === 'ended' ? '' : answer.session.token;
+          setCookie(reply, { name: cookieName('session', secure), value }, secure);
+        }
+        return reply.redirect(answer.to, 303);
+      case 'json':
+        return reply.code(answer.status ?? 200).send(answer.body);
+      case 'stream':
+        return reply.type(answer.contentType).send(answer.body);
+      case 'download':
+        return reply
+          .header(
+            'content-disposition',
+            `attachment; filename="${answer.filename.replace(/[^\w .()-]/g, '_')}"`,
+          )
+          .type(answer.contentType)
+          .send(answer.body);
+      case 'page': {
+        const chrome = chromeOf(options, request, state, around, takeFlash(state.cookies, reply, secure));
+        const html = renderPage(answer, chrome);
+        return reply
+          .code(answer.status ?? 200)
+          .type('text/html; charset=utf-8')
+          .send(withCsrf(html, csrfOf(state, secure)));
+      }
+    }
+  };
+}
+
+/** The token that this browser's forms carry: its session's, or before sign-in the one in a cookie of its own. */
+export function csrfOf(state: Pick<RequestState, 'session' | 'cookies'>, secure: boolean): string {
+  return state.session?.csrf ?? state.cookies[cookieName('before', secure)] ?? '';
+}
+
+function chromeOf(
+  options: ServerOptions,
+  request: FastifyRequest,
+  state: RequestState,
+  around: Around,
+  flash: string | undefined,
+): Chrome {
+  const { person } = state;
+  const held = new Set(person === null ? [] : options.access.permissionsOf(person.roles));
+  return {
+    authority: state.authority,
+    nav: options.nav.filter((item) => held.has(item.permission)),
+    version: options.version,
+    path: request.url.split('?')[0] ?? '/',
+    flash,
+    warnings: around.warnings,
+    query: cleanFields(request.query),
+    person: person === null ? null : { name: person.name, unread: around.unread },
+    searches: held.has('insight.read'),
+  };
+}
