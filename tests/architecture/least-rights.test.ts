@@ -18,12 +18,18 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 /** Rows that are never rewritten: a newer one follows. */
 const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
 
-/** Functions that run with their owner's rights: an audit entry for a batch or an event, and the search index of an empty register. */
+/**
+ * Functions that run with their owner's rights: an audit entry for a batch, an event or a look, who and what the trail names,
+ * and the search index of an empty register.
+ */
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
+  'platform.audit_actors',
   'platform.audit_batch',
+  'platform.audit_choices',
   'platform.audit_event',
+  'platform.audit_look',
 ];
 
 interface Rights {
