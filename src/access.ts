@@ -23,7 +23,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'people.own-account': EVERYBODY,
   'people.administer': ['administrator'],
   'insight.help': EVERYBODY,
-  'insight.published': [...EVERYBODY, 'api-client'],
+  'cqc.read': [...EVERYBODY, 'api-client'],
   'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'insight.import': ['administrator', 'analyst'],
   'market.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],

@@ -26,6 +26,7 @@ const ratingDistribution: Figure = {
   denominator: `In each group: ${REGISTERED}`,
   source: SOURCE,
   version: 1,
+  permission: 'cqc.read',
   parameters: ['asAt', 'localAuthorities', 'by'],
   groupings: GROUPINGS,
   async value(tx, parameters) {
@@ -48,6 +49,7 @@ const ratingAge: Figure = {
   denominator: `In each group: ${REGISTERED}`,
   source: SOURCE,
   version: 1,
+  permission: 'cqc.read',
   parameters: ['asAt', 'localAuthorities', 'by'],
   groupings: GROUPINGS,
   async value(tx, parameters) {
@@ -76,6 +78,7 @@ const notInspectedSince: Figure = {
   denominator: `In each group: ${REGISTERED}`,
   source: SOURCE,
   version: 1,
+  permission: 'cqc.read',
   parameters: ['asAt', 'from', 'localAuthorities', 'by'],
   groupings: GROUPINGS,
   async value(tx, parameters) {
@@ -99,6 +102,7 @@ const ratingMovement: Figure = {
   denominator: `On either of the two days: ${REGISTERED}`,
   source: SOURCE,
   version: 1,
+  permission: 'cqc.read',
   parameters: ['asAt', 'from', 'localAuthorities'],
   groupings: [],
   async value(tx, parameters) {

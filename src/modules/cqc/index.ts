@@ -31,7 +31,7 @@ export const room: Room = {
   name: 'cqc',
   tier: 3,
   routes,
-  permissions: [],
+  permissions: [{ permission: 'cqc.read', allows: 'see what CQC publishes, and figures made of it' }],
   figures,
   // The jobs cqc.import and cqc.sync are the insight room's: services are rated anew after each.
   jobs: [],

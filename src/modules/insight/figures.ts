@@ -11,6 +11,7 @@ export const services: Figure = {
   denominator: 'All of them.',
   source: "CQC register; the council's own entries",
   version: 1,
+  permission: 'insight.read',
   parameters: ['asAt', 'localAuthorities', 'by'],
   groupings: ['service-type', 'setting', 'local-authority', 'provider'],
   value: async (tx, parameters) => {

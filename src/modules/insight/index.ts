@@ -51,10 +51,6 @@ export const room: Room = {
   tier: 6,
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
-    {
-      permission: 'insight.published',
-      allows: 'see figures and registers that are made of published data only',
-    },
     { permission: 'insight.import', allows: 'load data into the register' },
     { permission: 'insight.help', allows: 'read the user guide' },
   ],
@@ -83,14 +79,14 @@ export const room: Room = {
     { method: 'GET', url: '/providers/:providerId', permission: 'insight.read', handler: showProvider },
     { method: 'GET', url: '/help', permission: 'insight.help', handler: showHelp },
     { method: 'GET', url: '/help/:page', permission: 'insight.help', handler: showHelp },
-    { method: 'GET', url: '/figures', permission: 'insight.read', handler: showCatalogue },
-    { method: 'GET', url: '/figures/:id', permission: 'insight.read', handler: showFigure },
-    { method: 'GET', url: '/figures/:id/records', permission: 'insight.read', handler: showRecords },
-    { method: 'GET', url: '/ratings', permission: 'insight.read', handler: showRatings },
+    { method: 'GET', url: '/figures', permission: 'cqc.read', handler: showCatalogue },
+    { method: 'GET', url: '/figures/:id', permission: 'cqc.read', handler: showFigure },
+    { method: 'GET', url: '/figures/:id/records', permission: 'cqc.read', handler: showRecords },
+    { method: 'GET', url: '/ratings', permission: 'cqc.read', handler: showRatings },
     {
       method: 'GET',
       url: '/ratings/download/:part/:format',
-      permission: 'insight.read',
+      permission: 'cqc.read',
       handler: downloadRatings,
     },
     { method: 'GET', url: '/import', permission: 'insight.import', handler: showImport },
@@ -121,9 +117,9 @@ export const room: Room = {
   jobs: [importJob, syncJob],
   nav: [
     { text: 'Services', href: '/services', place: 10, permission: 'insight.read' },
-    { text: 'Ratings', href: '/ratings', place: 30, permission: 'insight.read' },
+    { text: 'Ratings', href: '/ratings', place: 30, permission: 'cqc.read' },
     { text: 'Data quality', href: '/data-quality', place: 50, permission: 'insight.read' },
-    { text: 'Figures', href: '/figures', place: 60, permission: 'insight.read' },
+    { text: 'Figures', href: '/figures', place: 60, permission: 'cqc.read' },
     { text: 'Import', href: '/import', place: 70, permission: 'insight.import' },
   ],
 };

@@ -19,6 +19,7 @@ export const qualityFigures: Figure[] = QUALITY_IDS.map((id) => {
     denominator: `${outOf.charAt(0).toUpperCase()}${outOf.slice(1)}.`,
     source: "CQC's register and ratings; the council's own entries",
     version: 1,
+    permission: 'insight.read',
     parameters: ['asAt', 'localAuthorities'],
     groupings: [],
     ...(id === 'beds-differ' || id === 'phone-differs' ? byClash(CLASH_FIELDS[id]) : bySql(id)),

@@ -30,6 +30,7 @@ export const ragDistribution: Figure = {
   source:
     "Amberley's risk model (risk.model) on CQC register and ratings and the council's record of enforcement",
   version: 1,
+  permission: 'risk.read',
   parameters: ['asAt', 'localAuthorities', 'by'],
   groupings: ['service-type'],
   async value(tx, { asAt, localAuthorities = [], by }) {

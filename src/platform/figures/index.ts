@@ -13,6 +13,11 @@ export class FigureCatalogue {
     }
   }
 
+  /** The figures whose permission a reader holds: to everybody else the others are not there. */
+  allowedTo(may: (permission: string) => boolean): FigureCatalogue {
+    return new FigureCatalogue(this.all().filter((figure) => may(figure.permission)));
+  }
+
   find(id: string): Figure | undefined {
     return this.#byId.get(id);
   }

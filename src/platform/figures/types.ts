@@ -37,6 +37,8 @@ export interface Figure {
   denominator: string;
   source: string;
   version: number;
+  /** Who may ask it, and open its records. */
+  permission: string;
   parameters: readonly (keyof FigureParameters)[];
   groupings: readonly string[];
   value(tx: Tx, parameters: FigureParameters): Promise<FigureValue>;

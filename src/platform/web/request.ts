@@ -141,8 +141,9 @@ async function handle(
   const scope = scopeOf(state, options);
   const inTransaction = (work: (inside: RequestContext) => Promise<Reply>) =>
     options.db.within(scope, async (tx) => {
-      const answer = await work(context(tx));
-      return { answer, around: await around(answer, context(tx)) };
+      const inside = context(tx);
+      const answer = await work(inside);
+      return { answer, around: await around(answer, inside) };
     });
   const detached = route.detached === true ? await route.handler(context(NO_TRANSACTION)) : undefined;
   const done =
@@ -180,6 +181,8 @@ function contextOf(
 ): RequestContext {
   const scope = scopeOf(state, options);
   const { [CSRF_FIELD]: _token, ...body } = form.body;
+  const held = new Set(scope.permissions);
+  const may = (permission: string) => permission === PUBLIC || held.has(permission);
   return {
     tx,
     db: options.db,
@@ -187,8 +190,7 @@ function contextOf(
     authority: state.authority,
     person: state.person,
     session: state.session,
-    may: (permission) =>
-      permission === PUBLIC || (scope.permissions as readonly string[]).includes(permission),
+    may,
     access: options.access,
     origin: options.publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
     client: { address: request.ip, agent: String(request.headers['user-agent'] ?? '').slice(0, 200) },
@@ -196,7 +198,7 @@ function contextOf(
     clock: options.clock,
     today: options.clock.today(),
     dataDir: options.dataDir,
-    figures: options.figures,
+    figures: options.figures.allowedTo(may),
     params: cleanFields(request.params) as Record<string, string>,
     query: cleanFields(request.query),
     body: cleanFields(body),
