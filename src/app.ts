@@ -19,7 +19,7 @@ import type { Database, Scope } from './platform/db/types.ts';
 import { FigureCatalogue } from './platform/figures/index.ts';
 import { loadAssets } from './platform/govuk/assets.ts';
 import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
-import { createServer, type Authority } from './platform/web/index.ts';
+import { createServer, type Authority, type Route } from './platform/web/index.ts';
 import { rooms } from './rooms.ts';
 import { projectRoot, version } from './platform/config/project.ts';
 
@@ -170,7 +170,7 @@ const assetsFolder = () => join(projectRoot(), 'dist', 'assets');
 export async function webServer(
   application: Application,
   options: { log?: boolean } = {},
-): Promise<{ app: FastifyInstance; jobs: JobRunner }> {
+): Promise<{ app: FastifyInstance; jobs: JobRunner; routes: readonly Route[] }> {
   const { config, db, clock, figures, jobKinds } = application;
   const logger = pino(
     { level: options.log === false ? 'silent' : (config.logLevel ?? 'warn') },
@@ -183,6 +183,7 @@ export async function webServer(
     kinds: jobKinds,
     onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
   });
+  const routes = [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, jobKinds)];
   const app = await createServer({
     db,
     clock,
@@ -192,7 +193,7 @@ export async function webServer(
     access: application.access,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
-    routes: [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, jobKinds)],
+    routes,
     nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
     jobs,
     figures,
@@ -210,5 +211,5 @@ export async function webServer(
     signInUrl: peoplePaths.signIn,
     proveAgainUrl: peoplePaths.proveAgain,
   });
-  return { app, jobs };
+  return { app, jobs, routes };
 }
