@@ -7,6 +7,9 @@ const NOT_AUDITED = new Set([
   'platform.job',
   'platform.audit_entry',
   'risk.assessment',
+  // repeat what the trail holds already, and the outbox holds one-time links
+  'platform.notice',
+  'platform.outbox',
   // secrets are never copied into the trail: their changes are events there
   'people.credential',
   'people.session',

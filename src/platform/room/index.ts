@@ -1,6 +1,7 @@
 import type { PermissionDefinition } from '../access/types.ts';
 import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
+import type { NoticeKind } from '../notices/types.ts';
 import type { Route } from '../web/types.ts';
 
 export interface NavItem {
@@ -20,4 +21,6 @@ export interface Room {
   figures: Figure[];
   jobs: JobKind[];
   nav: NavItem[];
+  /** What it tells people of, beside its pages. */
+  notices?: NoticeKind[];
 }
