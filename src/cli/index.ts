@@ -4,7 +4,7 @@ import { readConfig } from '../platform/config/index.ts';
 import { run } from './run.ts';
 
 /** Commands that must be a process of their own. */
-const NOT_FORWARDED = new Set(['serve', 'demo']);
+const NOT_FORWARDED = new Set(['serve', 'demo', 'move']);
 
 // Who reads only the first lines (`| head`) closes the pipe; the command goes on to its own end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { openApplication } from '../../app.ts';
-import { loadDemonstration } from '../../demonstration/index.ts';
+import { loadDemonstration, PEOPLE } from '../../demonstration/index.ts';
 import { readConfig } from '../../platform/config/index.ts';
+import { ROLES } from '../../modules/people/index.ts';
 import { CommandFailure, type CliContext, type RunCommand } from '../context.ts';
 import { serveUntilStopped } from './serve.ts';
 
@@ -33,11 +34,32 @@ export function addDemo(program: Command, context: CliContext, run: RunCommand):
           served = true;
           await serveUntilStopped(application, context, run, [
             'This is a demonstration: the council, its services and its people are invented.',
-            'There is nothing to sign in to yet: whoever sits at this machine is the operator.',
+            ...howToSignIn(made.password),
           ]);
         }
       } finally {
         if (!served) await application.close();
       }
     });
+}
+
+/** The people to begin with; the sign-in page lists them all. */
+const SHOWN = ['administrator', 'contracts-officer', 'quality-manager', 'senior-manager', 'locality-worker', 'provider-user']; // prettier-ignore
+
+function howToSignIn(password: string): string[] {
+  const rows = PEOPLE.filter(({ role }) => SHOWN.includes(role)).map(({ role, name, email }) => [
+    ROLES.find((each) => each.role === role)?.name ?? role,
+    name,
+    email,
+  ]);
+  const widths = [0, 1].map((i) => Math.max(...rows.map((row) => row[i]!.length)));
+  return [
+    '',
+    'Sign in as one of them; the page lists the others:',
+    ...rows.map(
+      ([role, name, email]) => `  ${role!.padEnd(widths[0]!)}  ${name!.padEnd(widths[1]!)}  ${email}`,
+    ),
+    `Password of them all: ${password}`,
+    '',
+  ];
 }

@@ -10,9 +10,10 @@ export { fetchAuthority, fetchAuthorities, type AuthorityRow } from './queries/f
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
+export { findPersonByEmail } from './queries/find-person.ts';
 export { fetchSession } from './queries/fetch-session.ts';
 export { saveNewAccount, savePassword } from './queries/save-account.ts';
-export { hashPassword } from './rules/password-hash.ts';
+export { hashPassword, passwordHolds } from './rules/password-hash.ts';
 export { ROLES } from './rules/roles.ts';
 export { DEFAULT_BRAND } from './rules/authority-form.ts';
 export { paths as peoplePaths } from './routes.ts';
@@ -26,7 +27,7 @@ export const room: Room = {
     { permission: 'people.own-account', allows: 'see and change their own account' },
   ],
   routes: [
-    { method: 'GET', url: '/sign-in', permission: PUBLIC, handler: showSignIn },
+    { method: 'GET', url: '/sign-in', permission: PUBLIC, detached: true, handler: showSignIn },
     { method: 'POST', url: '/sign-in', permission: PUBLIC, detached: true, handler: submitSignIn },
     { method: 'POST', url: '/sign-out', permission: PUBLIC, handler: submitSignOut },
     { method: 'GET', url: '/set-up', permission: 'people.administer', handler: showSetUp },
