@@ -1,3 +1,4 @@
+export { cookieName } from './cookies.ts';
 export { NotFound } from './problems.ts';
 export { createServer } from './server.ts';
 export type { Authority, Reply, RequestContext, Route, Session, SignedIn, Upload } from './types.ts';

@@ -40,14 +40,16 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
   app.route({
     method: route.method,
     url: route.url,
+    config: { machine: route.machine === true },
     handler: async (request, reply) => {
       if (route.method === 'POST') options.councils.forget();
-      const state = await findState(request, reply, options, secure);
+      const state = route.machine === true ? NOBODY : await findState(request, reply, options, secure);
       states.set(request, state);
       const barred = await barrier(route, request, state, options);
       if (barred !== undefined) return options.answer(request, reply, barred, state, NOTHING_AROUND);
       const form = await readForm(request, route, options.dataDir);
-      if (route.method === 'POST' && !tokenHolds(request, form, state, secure)) {
+      const ofBrowser = route.method === 'POST' && route.machine !== true;
+      if (ofBrowser && !tokenHolds(request, form, state, secure)) {
         await Promise.all(form.uploads.map(({ path }) => rm(path, { force: true })));
         return options.answer(
           request,
@@ -63,6 +65,9 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
     },
   });
 }
+
+/** A machine has no session: what it sends says who it is. */
+const NOBODY: RequestState = { authority: null, session: null, person: null, cookies: {} };
 
 /** Who asks: the session of the browser's cookie, and its council. A browser without one gets a token for its first form. */
 async function findState(

@@ -19,17 +19,18 @@ const YEAR_SECONDS = 31_536_000;
  * Why a request is refused before anything reads it, or undefined. The server answers only to its own name (`publicUrl`,
  * or a loopback name where there is none), so that a page elsewhere cannot rebind a name to us; and takes a change only
  * from its own pages. Browsers always send Origin or Sec-Fetch-Site with one; a tool that sends neither still needs the
- * form's token.
+ * form's token. A route for machines reads no cookie, so that its requests may come from anywhere.
  */
 export function refusal(
   request: Pick<FastifyRequest, 'method' | 'headers'>,
   publicUrl?: string,
+  machine = false,
 ): string | undefined {
   const host = request.headers.host ?? '';
   const ours = publicUrl === undefined ? undefined : new URL(publicUrl);
   if (ours === undefined ? !LOOPBACK_NAME.test(host) : host.toLowerCase() !== ours.host)
     return `this server does not answer to the name "${host.slice(0, 100)}"`;
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+  if (machine || request.method === 'GET' || request.method === 'HEAD') return undefined;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     return 'the form was sent from another site';

@@ -45,7 +45,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       .send(brandCss(brandOfQuery(request.query as Record<string, string>))),
   );
   app.addHook('onRequest', async (request, reply) => {
-    const why = refusal(request, options.publicUrl);
+    const machine = (request.routeOptions.config as { machine?: boolean }).machine;
+    const why = refusal(request, options.publicUrl, machine);
     if (why !== undefined) await reply.code(403).type('text/plain; charset=utf-8').send(`Refused: ${why}.\n`);
   });
   const councils = rememberAuthority((authorityId) => options.findAuthority(authorityId), options.clock);

@@ -147,6 +147,11 @@ export interface Route {
   /** A dangerous act: whoever did not prove who they are lately is asked to do so first. */
   fresh?: boolean;
   /**
+   * Another computer asks, and the handler proves who it is by what was sent: no cookie is read, so that no browser can be
+   * made to ask in somebody's name, and then no form's token or origin is asked for. Always public.
+   */
+  machine?: boolean;
+  /**
    * Accepts files (multipart/form-data). 'refused too' hands the route also those that could not be kept, so that it can say
    * so beside the field; elsewhere they are answered with an error page.
    */

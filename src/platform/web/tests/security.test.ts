@@ -29,4 +29,12 @@ describe('a request is refused', () => {
     expect(ask('POST', { host })).toBeUndefined();
     expect(ask('GET', { host, 'sec-fetch-site': 'cross-site' })).toBeUndefined();
   });
+
+  it('and not where a route reads no cookie: a machine asks from where it will, but by our own name', () => {
+    const cross = { host: '127.0.0.1:3000', origin: 'https://login.example' };
+    expect(refusal({ method: 'POST', headers: cross }, undefined, true)).toBeUndefined();
+    expect(refusal({ method: 'POST', headers: { host: 'evil.example' } }, undefined, true)).toMatch(
+      /does not answer/,
+    );
+  });
 });
