@@ -4,6 +4,7 @@ import type { Day } from '../kernel/calendar-day.ts';
 import { fetchAuthority, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
 import { newId, type Clock } from '../platform/clock/index.ts';
 import type { Database, Scope, Tx } from '../platform/db/types.ts';
+import { makePeople } from './people.ts';
 import { findProgress } from './queries/find-progress.ts';
 import { saveLocalKnowledge } from './queries/save-local-knowledge.ts';
 import { PAST_RAG_BATCH, savePastRag } from './queries/save-past-rag.ts';
@@ -35,6 +36,8 @@ export interface LoadedDemonstration {
   locations: number;
   /** False where the demonstration was there already and nothing was changed. */
   made: boolean;
+  /** What all its people sign in with. */
+  password: string;
 }
 
 const SEED = 'amberley';
@@ -43,7 +46,7 @@ const MONTHS_RATED = 36;
 
 /**
  * Makes the demonstration council in an empty database: the CQC records through the cqc room's own importer, the
- * council with what it knows, its past colours, and the ratings of three years. Where it is all there nothing changes;
+ * council with what it knows, its past colours, its people, and the ratings of three years. Where it is all there nothing changes;
  * where an earlier start was cut off, what is missing is made.
  *
  * @throws Error where the database holds a real council: a demonstration is never mixed with real data
@@ -63,8 +66,16 @@ export async function makeDemonstration(
     db.within({ authorityId: id, actor: ACTOR }, (tx) => findProgress(tx, id, area));
   if (there) {
     const { rated, registered } = await progress(there.authorityId, there.area);
-    if (rated)
-      return { authorityId: there.authorityId, name: there.name, locations: registered, made: false };
+    if (rated) {
+      const password = await makePeople(context, there);
+      return {
+        authorityId: there.authorityId,
+        name: there.name,
+        locations: registered,
+        made: false,
+        password,
+      };
+    }
   }
   const demonstration = generateDemonstration({ seed: context.seed ?? SEED, today: context.clock.today() });
   const { authorityId, name, area } = demonstration.authority;
@@ -73,8 +84,10 @@ export async function makeDemonstration(
     await saveCouncil(context, demonstration);
   }
   await savePastColours(context, demonstration);
+  const password = await makePeople(context, { authorityId, area });
   await rateThreeYears(context, doors, authorityId);
-  return { authorityId, name, locations: (await progress(authorityId, area)).registered, made: true };
+  const { registered } = await progress(authorityId, area);
+  return { authorityId, name, locations: registered, made: true, password };
 }
 
 /** Shared data first, outside any council: if this is cut off there is no council yet, and the next start does it again. */

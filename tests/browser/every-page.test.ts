@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/requirements.ts';
 import { fits, launch, looksRight, newPage, open } from './support/browser.ts';
 import { startProduct, type Product } from './support/product.ts';
+import { signInAs } from './support/sign-in.ts';
 
 const PAGES = [
   '/services', '/services?rag=Red&sort=name', '/services?q=nothing-is-called-this', '/services/map', '/ratings', '/data-quality', '/import',
@@ -22,6 +23,8 @@ describeWith('chromium', 'every page of the demonstration, in a browser', () => 
     product = await startProduct(['demo', '--serve']);
     browser = await launch();
     page = await newPage(browser);
+    await open(page, `${product.address}/sign-in`);
+    await signInAs(page, product);
     await page.goto(`${product.address}/services`);
     riskiest = (await page.locator('#services tbody th a').first().getAttribute('href')) ?? '';
     provider =
@@ -58,6 +61,8 @@ describeWith('chromium', 'every page of the demonstration, in a browser', () => 
 
   it('nothing is wider than a telephone', async () => {
     const phone = await newPage(browser, { viewport: { width: 390, height: 844 } });
+    await open(phone, `${product.address}/sign-in`);
+    await signInAs(phone, product);
     for (const path of [...PAGES, riskiest, `${riskiest}/local-facts`, `${riskiest}/enforcement`, provider]) {
       await phone.goto(`${product.address}${path}`);
       await fits(phone);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/requirements.ts';
 import { launch, looksRight, newPage } from './support/browser.ts';
 import { startProduct, type Product } from './support/product.ts';
+import { signInAs } from './support/sign-in.ts';
 
 describeWith('chromium', 'what officers do with the register', () => {
   let product: Product;
@@ -17,6 +18,7 @@ describeWith('chromium', 'what officers do with the register', () => {
     product = await startProduct(['demo', '--serve']);
     browser = await launch();
     page = await newPage(browser);
+    await signInAs(page, product);
     await page.goto(`${product.address}/services?rag=Green`);
     service = (await page.locator('#services tbody th a').first().getAttribute('href')) ?? '';
   }, 240_000);
@@ -27,6 +29,7 @@ describeWith('chromium', 'what officers do with the register', () => {
 
   it('two people change the facts of one service at once: the second sees both, and loses nothing', async () => {
     const other = await newPage(browser);
+    await signInAs(other, product, 'Contracts officer');
     await page.goto(`${product.address}${service}/local-facts`);
     await other.goto(`${product.address}${service}/local-facts`);
     const save = (who: Page) =>

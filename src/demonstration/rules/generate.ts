@@ -6,6 +6,7 @@ import { drawCounty, type Boundary } from './geometry.ts';
 import { caseloads, dayServiceFacts, dayServices, localFactsOf, placementsOf, type LocalFact, type OwnLocation, type Placement } from './local-knowledge.ts'; // prettier-ignore
 import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
 import { monthsBefore, pastRagOf, type PastRag } from './past-rag.ts';
+import { emailOf } from './people.ts';
 import { settle, type Place } from './places.ts';
 import { dealPlaces, isHome, ownerMaker, type Owner, type OwnerMaker } from './providers.ts';
 import { randomFor, type Random } from './random.ts';
@@ -152,10 +153,9 @@ function drawMarket(today: Day, chances: Chances): Market {
 
 function councilOf(ids: Random): Pick<Demonstration, 'authority' | 'officers'> {
   const brand = { wordmark: COUNTY, primary: '#1d5c63', accent: '#c9822b' };
-  const email = (name: string) => `${name.toLowerCase().replace(' ', '.')}@harrowmere.example`;
   return {
     authority: { authorityId: ids.uuid(), name: COUNCIL, area: [COUNTY], brand },
-    officers: OFFICERS.map((name) => ({ officerId: ids.uuid(), name, email: email(name) })),
+    officers: OFFICERS.map((name) => ({ officerId: ids.uuid(), name, email: emailOf(name) })),
   };
 }
 

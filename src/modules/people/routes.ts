@@ -2,6 +2,8 @@
 export const paths = {
   signIn: (next?: string) =>
     next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
+  signInAs: (email: string, next: string) =>
+    `/sign-in?${new URLSearchParams({ email, ...(next === '/' ? {} : { next }) })}`,
   signOut: () => '/sign-out',
   proveAgain: (next: string) => `/sign-in/again?next=${encodeURIComponent(next)}`,
   setUp: () => '/set-up',

@@ -9,6 +9,10 @@ const START_MS = 120_000;
 /** The built product, serving on a port of its own over a data folder of its own. */
 export interface Product {
   address: string;
+  /** The password of the demonstration's people; '' where it serves none. */
+  password: string;
+  /** The one-time link to the first set-up; '' where there is a council already. */
+  setUpLink: string;
   stop(): Promise<void>;
 }
 
@@ -23,20 +27,26 @@ export async function startProduct(command: readonly string[]): Promise<Product>
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    return { address: await addressOf(child), stop: () => stop(child, ended, dataDir) };
+    return { ...(await saidBy(child)), stop: () => stop(child, ended, dataDir) };
   } catch (error) {
     await stop(child, ended, dataDir);
     throw error;
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** What it prints at its start, up to its last line. */
+function saidBy(child: ChildProcess): Promise<Omit<Product, 'stop'>> {
   return new Promise((resolve, reject) => {
     let said = '';
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
-      const found = /Amberley is at (http:\S+)/.exec(said);
-      if (found?.[1] !== undefined) resolve(found[1]);
+      if (!said.includes('Stop it with Ctrl+C.')) return;
+      const word = (pattern: RegExp) => pattern.exec(said)?.[1] ?? '';
+      resolve({
+        address: word(/Amberley is at (http:\S+)/),
+        password: word(/Password of them all: (\S+)/),
+        setUpLink: word(/(http:\S+\/set-up\?key=\S+)/),
+      });
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);

@@ -2,6 +2,10 @@ import { h } from 'preact';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
+import {
+  fetchDemonstrationPeople,
+  type DemonstrationPerson,
+} from '../../queries/fetch-demonstration-people.ts';
 import { findSignIn, type SignInAccount } from '../../queries/find-sign-in.ts';
 import { saveNewSession, saveSessionEnd } from '../../queries/save-session.ts';
 import { sql } from 'kysely';
@@ -15,9 +19,13 @@ const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /** GET: where a person signs in. */
-export async function showSignIn({ query, person }: RequestContext): Promise<Reply> {
+export async function showSignIn({ query, person, db }: RequestContext): Promise<Reply> {
   if (person !== null) return { kind: 'redirect', to: nextOf(query) };
-  return page({ email: '', next: nextOf(query) }, []);
+  return page(
+    { email: one(query, 'email'), next: nextOf(query) },
+    [],
+    await fetchDemonstrationPeople(db.owner),
+  );
 }
 
 /** POST: checks the password, outside any transaction, and begins a session. */
@@ -25,11 +33,12 @@ export async function submitSignIn(context: RequestContext): Promise<Reply> {
   const { body, db } = context;
   const typed = { email: one(body, 'email'), next: nextOf(body) };
   const { value, errors } = parseSignIn(body);
-  if (errors !== undefined) return page(typed, errors);
+  const people = () => fetchDemonstrationPeople(db.owner);
+  if (errors !== undefined) return page(typed, errors, await people());
   const account = await findSignIn(db, value.email);
   const holds = await passwordHolds(value.password, account?.passwordHash ?? NOBODY);
   if (!holds || account === undefined)
-    return page(typed, [{ field: 'email', message: messages.signInWrong }]);
+    return page(typed, [{ field: 'email', message: messages.signInWrong }], await people());
   return begin(context, account, typed.next);
 }
 
@@ -56,12 +65,16 @@ async function begin(context: RequestContext, account: SignInAccount, next: stri
   return { kind: 'redirect', to: next, session: { token } };
 }
 
-function page(typed: { email: string; next: string }, errors: { field: string; message: string }[]): Reply {
+function page(
+  typed: { email: string; next: string },
+  errors: { field: string; message: string }[],
+  people: DemonstrationPerson[],
+): Reply {
   return {
     kind: 'page',
     title: 'Sign in',
     status: errors.length > 0 ? 400 : 200,
     errors,
-    view: h(SignInPage, { typed, errors }),
+    view: h(SignInPage, { typed, errors, people }),
   };
 }

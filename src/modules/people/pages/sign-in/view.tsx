@@ -1,14 +1,18 @@
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { Button, Input } from '../../../../platform/govuk/index.ts';
+import type { DemonstrationPerson } from '../../queries/fetch-demonstration-people.ts';
 import { paths } from '../../routes.ts';
+import { DemonstrationPeople } from './demonstration-people.tsx';
 
 interface Props {
   typed: { email: string; next: string };
   errors: FieldError[];
+  /** Who can be chosen, in a demonstration. */
+  people: DemonstrationPerson[];
 }
 
 /** Where a person signs in with an e-mail address and a password. */
-export function SignInPage({ typed, errors }: Props) {
+export function SignInPage({ typed, errors, people }: Props) {
   const errorOf = (field: string) => {
     const found = errors.find((error) => error.field === field);
     return found === undefined ? undefined : { text: found.message };
@@ -40,6 +44,7 @@ export function SignInPage({ typed, errors }: Props) {
         />
         <Button text="Sign in" />
       </form>
+      {people.length > 0 && <DemonstrationPeople people={people} next={typed.next} />}
     </>
   );
 }
