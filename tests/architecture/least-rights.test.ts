@@ -8,6 +8,7 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
   ['people.credential', 'secrets are never copied into the trail: their changes are events there'],
   ['people.one_time_link', 'secrets are never copied into the trail: their changes are events there'],
   ['people.session', 'state of the machine; signing in and out are events of the trail'],
+  ['people.sign_on_attempt', 'a sign-in under way, ten minutes long; signing in is an event of the trail'],
   ['platform.notice', 'repeats what the trail holds already: that somebody was told of it'],
   ['platform.outbox', 'holds one-time links until they are sent, which the trail must not keep'],
   ['risk.assessment', 'computed, and can be computed again; changes of colour are in assessment_history'],

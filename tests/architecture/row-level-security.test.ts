@@ -14,6 +14,7 @@ const NOT_AUDITED = new Set([
   'people.credential',
   'people.session',
   'people.one_time_link',
+  'people.sign_on_attempt',
 ]);
 
 describeOnBothDatabases('what every council-owned table has', (get) => {
