@@ -19,7 +19,8 @@ import type { Database, Scope } from './platform/db/types.ts';
 import { FigureCatalogue } from './platform/figures/index.ts';
 import { loadAssets } from './platform/govuk/assets.ts';
 import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
-import { createServer, type Authority, type Route } from './platform/web/index.ts';
+import { breachedPasswords, openSecrets, type Secrets } from './platform/secrets/index.ts';
+import { createServer, loggedAddress, type Authority, type Route } from './platform/web/index.ts';
 import { rooms } from './rooms.ts';
 import { projectRoot, version } from './platform/config/project.ts';
 
@@ -32,6 +33,8 @@ export interface Application {
   jobKinds: JobKind[];
   /** Who may do what. */
   access: AccessTable;
+  /** Seals and signs with the installation's key, which is read, or made, when it is first needed. */
+  readonly secrets: Secrets;
   /**
    * The council that a command is for: the only one of the installation, or the one of that name or id; null before set-up.
    * @throws CouncilUnclear where there are several and none is named, or none has that name
@@ -78,10 +81,14 @@ export async function openApplication(
 export function applicationOn(db: Database, config: Config, clock: Clock): Application {
   const authorities = async () => (await fetchAuthorities(db.owner)).map(presentAuthority);
   const authority = async (name?: string) => chooseAuthority(await authorities(), name);
+  let secrets: Secrets | undefined;
   return {
     config,
     clock,
     db,
+    get secrets() {
+      return (secrets ??= openSecrets(config));
+    },
     figures: new FigureCatalogue(rooms.flatMap((room) => room.figures)),
     jobKinds: rooms.flatMap((room) => room.jobs),
     access: accessTable(),
@@ -164,6 +171,13 @@ class PortTakenError extends Error {
   }
 }
 
+/** What a log says of a request: nothing that somebody typed, and no token. */
+const loggedRequest = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({
+  method,
+  url: loggedAddress(url),
+  remoteAddress: ip,
+});
+
 const assetsFolder = () => join(projectRoot(), 'dist', 'assets');
 
 /** The web server with every room's routes, not yet listening, and the jobs that its pages queue, not yet running. */
@@ -173,7 +187,10 @@ export async function webServer(
 ): Promise<{ app: FastifyInstance; jobs: JobRunner; routes: readonly Route[] }> {
   const { config, db, clock, figures, jobKinds } = application;
   const logger = pino(
-    { level: options.log === false ? 'silent' : (config.logLevel ?? 'warn') },
+    {
+      level: options.log === false ? 'silent' : (config.logLevel ?? 'warn'),
+      serializers: { req: loggedRequest },
+    },
     pino.destination(2),
   );
   const jobs = new JobRunner({
@@ -191,6 +208,8 @@ export async function webServer(
     assetsDir: assetsFolder(),
     version: version(),
     access: application.access,
+    secrets: application.secrets,
+    breached: breachedPasswords(config.breachedPasswords),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     routes,

@@ -2,6 +2,7 @@ import { accessTable } from '../../src/access.ts';
 import { saveNewAccount } from '../../src/modules/people/index.ts';
 import { saveNewSession } from '../../src/modules/people/queries/save-session.ts';
 import { newId } from '../../src/platform/clock/index.ts';
+import { breachedPasswords, Secrets } from '../../src/platform/secrets/index.ts';
 import type { RequestContext, SignedIn } from '../../src/platform/web/index.ts';
 import type { TestDatabase } from './databases.ts';
 import { sql } from 'kysely';

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { HOW_TO_MAKE_A_KEY, parseSecretKey } from './secret-key.ts';
 
 /** Every setting, read once at start. Secrets come only from the environment. */
 export interface Config {
@@ -13,6 +14,10 @@ export interface Config {
   publicUrl?: string;
   /** The proxies in front of us, whose word on where a request comes from is believed. */
   trustProxy?: string[];
+  /** The keys that secrets are sealed and signed with, the present one first; absent where the data folder keeps its own. */
+  secretKeys?: Buffer[];
+  /** A file of SHA-1 hashes of passwords that are known from breaches, sorted, as Have I Been Pwned publishes it. */
+  breachedPasswords?: string;
   /** How much is logged; 'warn' where absent. */
   logLevel?: LogLevel;
 }
@@ -45,6 +50,10 @@ export function readConfig(
   if (publicUrl !== undefined) config.publicUrl = publicAddress(publicUrl);
   const proxies = text(env.TRUST_PROXY);
   if (proxies !== undefined) config.trustProxy = proxies.split(',').map((each) => proxyAddress(each.trim()));
+  const keys = secretKeys(text(env.AMBERLEY_SECRET_KEY), text(env.AMBERLEY_SECRET_KEY_OLD));
+  if (keys !== undefined) config.secretKeys = keys;
+  const breached = text(env.AMBERLEY_BREACHED_PASSWORDS);
+  if (breached !== undefined) config.breachedPasswords = resolve(breached);
   const level = text(env.LOG_LEVEL);
   if (level !== undefined) config.logLevel = logLevel(level);
   if (databaseUrl !== undefined) config.databaseUrl = databaseAddress(databaseUrl);
@@ -100,6 +109,25 @@ function proxyAddress(value: string): string {
       `TRUST_PROXY has "${value}": write the addresses of the proxies in front of Amberley, say 127.0.0.1 or 10.0.0.0/24, with commas between`,
     );
   return value;
+}
+
+/** The present key and the ones before it, which open what was sealed with them. A message never shows a key. */
+function secretKeys(current: string | undefined, old: string | undefined): Buffer[] | undefined {
+  if (current === undefined && old === undefined) return undefined;
+  if (current === undefined)
+    throw new ConfigError(
+      'AMBERLEY_SECRET_KEY_OLD is set and AMBERLEY_SECRET_KEY is not: set the new key as well',
+    );
+  const read = (name: string, value: string) => {
+    const key = parseSecretKey(value);
+    if (key !== undefined) return key;
+    throw new ConfigError(`${name} is not a key of 32 bytes in base64 or hexadecimal: ${HOW_TO_MAKE_A_KEY}`);
+  };
+  const before = (old ?? '').split(',').filter((each) => each.trim() !== '');
+  return [
+    read('AMBERLEY_SECRET_KEY', current),
+    ...before.map((each) => read('AMBERLEY_SECRET_KEY_OLD', each)),
+  ];
 }
 
 /** The address holds a password, so a message never shows it. */

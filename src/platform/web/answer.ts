@@ -11,7 +11,16 @@ import { cleanFields } from './clean-fields.ts';
 import { cookieName, setCookie } from './cookies.ts';
 import { withCsrf } from './csrf.ts';
 import { setFlash, takeFlash } from './flash.ts';
-import type { Authority, Reply, RequestContext, Route, Session, SignedIn } from './types.ts';
+import type {
+  Authority,
+  Cookie,
+  NewSession,
+  Reply,
+  RequestContext,
+  Route,
+  Session,
+  SignedIn,
+} from './types.ts';
 
 /** What the web server is made of. */
 export interface ServerOptions {
@@ -25,6 +34,8 @@ export interface ServerOptions {
   access: AccessTable;
   jobs: JobRunner;
   figures: FigureCatalogue;
+  secrets: Secrets;
+  breached: BreachedPasswords;
   logger: FastifyBaseLogger | false;
   /** The address that people reach us by; undefined for a loopback name. */
   publicUrl?: string | undefined;
@@ -74,11 +85,7 @@ export function answerer(options: ServerOptions): Answer {
     switch (answer.kind) {
       case 'redirect':
         if (answer.flash !== undefined) setFlash(reply, answer.flash, secure);
-        for (const cookie of answer.cookies ?? []) setCookie(reply, cookie, secure);
-        if (answer.session !== undefined) {
-          const value = answer.session === 'ended' ? '' : answer.session.token;
-          setCookie(reply, { name: cookieName('session', secure), value }, secure);
-        }
+        setCookies(reply, answer, secure);
         return reply.redirect(answer.to, 303);
       case 'json':
         return reply.code(answer.status ?? 200).send(answer.body);
@@ -96,6 +103,8 @@ export function answerer(options: ServerOptions): Answer {
         const chrome = chromeOf(options, request, state, around, takeFlash(state.cookies, reply, secure));
         const html = renderPage(answer, chrome);
         return reply
+        setCookies(reply, answer, secure);
+        if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
           .code(answer.status ?? 200)
           .type('text/html; charset=utf-8')
           .send(withCsrf(html, csrfOf(state, secure)));
@@ -107,6 +116,18 @@ export function answerer(options: ServerOptions): Answer {
 /** The token that this browser's forms carry: its session's, or before sign-in the one in a cookie of its own. */
 export function csrfOf(state: Pick<RequestState, 'session' | 'cookies'>, secure: boolean): string {
   return state.session?.csrf ?? state.cookies[cookieName('before', secure)] ?? '';
+/** The cookies of an answer, and that of the session which it begins or ends. */
+function setCookies(
+  reply: FastifyReply,
+  { cookies = [], session }: { cookies?: Cookie[]; session?: NewSession | 'ended' },
+  secure: boolean,
+): void {
+  for (const cookie of cookies) setCookie(reply, cookie, secure);
+  if (session === undefined) return;
+  const value = session === 'ended' ? '' : session.token;
+  setCookie(reply, { name: cookieName('session', secure), value }, secure);
+}
+
 }
 
 function chromeOf(

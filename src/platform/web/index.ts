@@ -1,4 +1,5 @@
 export { cookieName } from './cookies.ts';
+export { loggedAddress } from './logged-address.ts';
 export { NotFound } from './problems.ts';
 export { createServer } from './server.ts';
 export type { Authority, Reply, RequestContext, Route, Session, SignedIn, Upload } from './types.ts';

@@ -200,6 +200,8 @@ function contextOf(
     origin: options.publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
     client: { address: request.ip, agent: String(request.headers['user-agent'] ?? '').slice(0, 200) },
     cookies: state.cookies,
+    secrets: options.secrets,
+    breached: options.breached,
     clock: options.clock,
     today: options.clock.today(),
     dataDir: options.dataDir,

@@ -89,6 +89,10 @@ export interface RequestContext {
   cookies: Readonly<Record<string, string>>;
   clock: Clock;
   today: Day;
+  /** Seals and signs with the installation's key. */
+  secrets: Secrets;
+  /** Tells which passwords attackers know. */
+  breached: BreachedPasswords;
   dataDir: string;
   /** Every figure of the house. */
   figures: FigureCatalogue;
@@ -127,6 +131,10 @@ export type Reply =
   | { kind: 'redirect'; to: string; flash?: string; cookies?: Cookie[]; session?: NewSession | 'ended' }
   | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
   | { kind: 'stream'; contentType: string; body: Readable }
+      /** Seconds after which to ask again, where the status says that it is too much (429, 503). */
+      retryAfter?: number;
+      cookies?: Cookie[];
+      session?: NewSession;
   | { kind: 'json'; body: unknown; status?: number };
 
 /** A session that this answer begins: the token that its cookie holds. */

@@ -1,0 +1,4 @@
+export { breachedPasswords, type BreachedPasswords } from './breached-passwords.ts';
+export { openSecrets } from './secret-keys.ts';
+export { Secrets } from './secrets.ts';
+export { SecretUnreadable } from './types.ts';
