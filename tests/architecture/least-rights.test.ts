@@ -23,17 +23,33 @@ const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platf
 
 /**
  * Functions that run with their owner's rights: an audit entry for a batch, an event or a look, who and what the trail names,
- * and the search index of an empty register.
+ * an entry in the chain of the council whose service was looked at across, and the search index of an empty register.
  */
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
+  'people.note_read_across',
   'platform.audit_actors',
   'platform.audit_batch',
   'platform.audit_choices',
   'platform.audit_event',
   'platform.audit_look',
 ];
+
+/**
+ * Views that show rows of other councils, past row-level security, each with what lets it: docs/adr/0019. What they show is
+ * held by tests/architecture/sharing.test.ts.
+ */
+const SHARING = new Map([
+  ['market.shared_enforcement', 'enforcement, without free text, by an agreement at full'],
+  ['market.shared_local_fact', 'local facts in force, without notes and officers, by an agreement at full'],
+  ['market.shared_past_rag', 'colours of before, by an agreement at full'],
+  ['people.shared_council', 'the name alone, for whoever makes agreements'],
+  ['people.shared_with_us', 'agreements in force with the council of the transaction, and the giver by name'],
+  ['risk.shared_history', 'past colours, by an agreement at full'],
+  ['risk.shared_status', 'the colour and its day, by any agreement in force'],
+  ['risk.shared_summary', 'the reasons in words, by an agreement at summary or full'],
+]);
 
 interface Rights {
   name: string;
@@ -94,7 +110,13 @@ describeOnBothDatabases('the role of requests', (get) => {
        where v.relkind = 'v' and not coalesce(v.reloptions @> array['security_invoker=true'], false)`.execute(
       get().db.owner,
     );
-    expect(views.rows).toEqual([]);
+    expect(views.rows.map(({ name }) => name).toSorted()).toEqual([...SHARING.keys()]);
+    const barriers = await sql<{ name: string }>`
+      select v.oid::regclass::text as name from pg_class v join pg_namespace n on n.oid = v.relnamespace
+       where n.nspname not in ('pg_catalog', 'information_schema') and v.relkind = 'v' and v.reloptions @> array['security_barrier=true'] order by 1`.execute(
+      get().db.owner,
+    );
+    expect(barriers.rows.map(({ name }) => name)).toEqual([...SHARING.keys()]);
     const lending = await sql<{ name: string; path: string | null }>`
       select p.oid::regproc::text as name, array_to_string(p.proconfig, ';') as path
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
