@@ -25,6 +25,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'insight.help': EVERYBODY,
   'cqc.read': [...EVERYBODY, 'api-client'],
   'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'insight.own-provider': ['provider-user'],
   'insight.import': ['administrator', 'analyst'],
   'market.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'market.edit': ['administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'commissioner'],

@@ -216,6 +216,7 @@ export async function webServer(
     nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
     jobs,
     figures,
+    work: rooms.flatMap((room) => room.work ?? []),
     logger,
     findAuthority: async (authorityId) => {
       const row = await fetchAuthority(db.owner, authorityId);

@@ -41,7 +41,10 @@ export async function signIn(
 export function reader(
   roles: readonly string[] = ['administrator'],
   authorityId = '00000000-0000-7000-8000-00000000aaaa',
-): Pick<RequestContext, 'person' | 'session' | 'may' | 'access' | 'origin' | 'client' | 'cookies'> {
+): Pick<
+  RequestContext,
+  'person' | 'session' | 'may' | 'access' | 'origin' | 'client' | 'cookies' | 'work' | 'secrets' | 'breached'
+> {
   const access = accessTable();
   const held = access.permissionsOf(roles);
   const person: SignedIn = {
@@ -63,5 +66,8 @@ export function reader(
     origin: `http://${HOST}`,
     client: { address: '127.0.0.1', agent: 'a test' },
     cookies: {},
+    work: [],
+    secrets: new Secrets([Buffer.alloc(32, 7)]),
+    breached: breachedPasswords(undefined),
   };
 }

@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room/index.ts';
 import { figures } from './figures.ts';
 import { routes } from './routes.ts';
+import { changesAtCqc } from './work.ts';
 
 export { cqcFreshness, type Freshness } from './api/freshness.ts';
 export { cqcApiSettings } from './api/settings.ts';
@@ -35,5 +36,6 @@ export const room: Room = {
   figures,
   // The jobs cqc.import and cqc.sync are the insight room's: services are rated anew after each.
   jobs: [],
+  work: [changesAtCqc],
   nav: [],
 };

@@ -17,6 +17,8 @@ import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.
 import { showDataQuality } from './pages/data-quality/handler.ts';
 import { downloadRejectedRows, showImportResult, submitImportRun } from './pages/import-result/handler.ts';
 import { showImport, submitImport, submitSync } from './pages/import/handler.ts';
+import { showMyWork } from './pages/my-work/handler.ts';
+import { showOurServices } from './pages/our-services/handler.ts';
 import { showProvider } from './pages/provider/handler.ts';
 import { showServiceSummary } from './pages/service-summary/handler.ts';
 import { showService } from './pages/service/handler.ts';
@@ -45,6 +47,13 @@ const rateChanged: AfterChange = async ({ tx, authority, today }, locationIds) =
   });
 };
 
+/** Where a person begins: their work, or for whoever has none what is published, or their account. */
+function firstPage(may: (permission: string) => boolean): string {
+  if (may('insight.read')) return '/my-work';
+  if (may('insight.own-provider')) return '/our-services';
+  return may('cqc.read') ? '/ratings' : '/account';
+}
+
 /** The insight room: the pages that put the rooms together. */
 export const room: Room = {
   name: 'insight',
@@ -52,15 +61,18 @@ export const room: Room = {
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
     { permission: 'insight.import', allows: 'load data into the register' },
+    { permission: 'insight.own-provider', allows: 'see the services of the provider they speak for' },
     { permission: 'insight.help', allows: 'read the user guide' },
   ],
   routes: [
     {
       method: 'GET',
       url: '/',
-      permission: 'insight.read',
-      handler: async () => ({ kind: 'redirect', to: '/services' }),
+      permission: 'people.own-account',
+      handler: async ({ may }) => ({ kind: 'redirect', to: firstPage(may) }),
     },
+    { method: 'GET', url: '/our-services', permission: 'insight.own-provider', handler: showOurServices },
+    { method: 'GET', url: '/my-work', permission: 'insight.read', handler: showMyWork },
     { method: 'GET', url: '/services', permission: 'insight.read', handler: showServices },
     { method: 'GET', url: '/services/map', permission: 'insight.read', handler: showServicesMap },
     {
@@ -116,6 +128,8 @@ export const room: Room = {
   figures: [services, ...qualityFigures],
   jobs: [importJob, syncJob],
   nav: [
+    { text: 'Your services', href: '/our-services', place: 4, permission: 'insight.own-provider' },
+    { text: 'My work', href: '/my-work', place: 5, permission: 'insight.read' },
     { text: 'Services', href: '/services', place: 10, permission: 'insight.read' },
     { text: 'Ratings', href: '/ratings', place: 30, permission: 'cqc.read' },
     { text: 'Data quality', href: '/data-quality', place: 50, permission: 'insight.read' },

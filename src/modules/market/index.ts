@@ -8,6 +8,7 @@ import {
   submitOwnService,
 } from './pages/own-service/handler.ts';
 import { showOwnServices } from './pages/own-services/handler.ts';
+import { marketWork } from './work.ts';
 
 export {
   bulkEditPages,
@@ -72,6 +73,7 @@ export const room: Room = {
   ],
   figures: [],
   jobs: [],
+  work: [marketWork],
   nav: [
     { text: 'Other services', href: '/own-services', place: 40, permission: 'market.read' },
     { text: 'Boundaries', href: '/boundaries', place: 80, permission: 'market.administer' },

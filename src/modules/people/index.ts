@@ -10,7 +10,9 @@ export { fetchAuthority, fetchAuthorities, type AuthorityRow } from './queries/f
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
+export { findLastVisit } from './queries/find-last-visit.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
+export { saveSetUpLink } from './queries/save-set-up-link.ts';
 export { fetchSession } from './queries/fetch-session.ts';
 export { saveNewAccount, savePassword } from './queries/save-account.ts';
 export { hashPassword, passwordHolds } from './rules/password-hash.ts';
@@ -30,8 +32,8 @@ export const room: Room = {
     { method: 'GET', url: '/sign-in', permission: PUBLIC, detached: true, handler: showSignIn },
     { method: 'POST', url: '/sign-in', permission: PUBLIC, detached: true, handler: submitSignIn },
     { method: 'POST', url: '/sign-out', permission: PUBLIC, handler: submitSignOut },
-    { method: 'GET', url: '/set-up', permission: 'people.administer', handler: showSetUp },
-    { method: 'POST', url: '/set-up', permission: 'people.administer', handler: submitSetUp },
+    { method: 'GET', url: '/set-up', permission: PUBLIC, detached: true, handler: showSetUp },
+    { method: 'POST', url: '/set-up', permission: PUBLIC, detached: true, handler: submitSetUp },
     { method: 'GET', url: '/settings/council', permission: 'people.administer', handler: showCouncil },
     { method: 'POST', url: '/settings/council', permission: 'people.administer', handler: submitCouncil },
     { method: 'GET', url: '/settings/officers', permission: 'people.administer', handler: showOfficers },

@@ -2,6 +2,7 @@ import type { Room } from '../../platform/room/index.ts';
 import { ragDistribution } from './rag-distribution.ts';
 import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
 import { showModel } from './pages/model/handler.ts';
+import { changedColours } from './work.ts';
 
 export { rateMarket, worstFirst } from './jobs/rate-market.ts';
 export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
@@ -15,5 +16,6 @@ export const room: Room = {
   routes: [{ method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel }],
   figures: [ragDistribution],
   jobs: [rateJob, rateAfterCouncilChange],
+  work: [changedColours],
   nav: [{ text: 'Risk model', href: '/risk/model', place: 60, permission: 'risk.read' }],
 };

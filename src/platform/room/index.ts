@@ -3,6 +3,7 @@ import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { NoticeKind } from '../notices/types.ts';
 import type { Route } from '../web/types.ts';
+import type { WorkSource } from '../work/index.ts';
 
 export interface NavItem {
   text: string;
@@ -21,6 +22,8 @@ export interface Room {
   figures: Figure[];
   jobs: JobKind[];
   nav: NavItem[];
+  /** What it has to say on people's first page, My work. */
+  work?: readonly WorkSource[];
   /** What it tells people of, beside its pages. */
   notices?: NoticeKind[];
 }

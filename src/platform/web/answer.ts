@@ -7,6 +7,8 @@ import { renderPage, type Chrome } from '../govuk/layout.tsx';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
 import type { JobRunner } from '../jobs/index.ts';
 import type { NavItem } from '../room/index.ts';
+import type { BreachedPasswords, Secrets } from '../secrets/index.ts';
+import type { WorkSource } from '../work/index.ts';
 import { cleanFields } from './clean-fields.ts';
 import { cookieName, setCookie } from './cookies.ts';
 import { withCsrf } from './csrf.ts';
@@ -32,10 +34,11 @@ export interface ServerOptions {
   routes: readonly Route[];
   nav: readonly NavItem[];
   access: AccessTable;
-  jobs: JobRunner;
-  figures: FigureCatalogue;
   secrets: Secrets;
   breached: BreachedPasswords;
+  jobs: JobRunner;
+  figures: FigureCatalogue;
+  work: readonly WorkSource[];
   logger: FastifyBaseLogger | false;
   /** The address that people reach us by; undefined for a loopback name. */
   publicUrl?: string | undefined;
@@ -100,11 +103,11 @@ export function answerer(options: ServerOptions): Answer {
           .type(answer.contentType)
           .send(answer.body);
       case 'page': {
+        setCookies(reply, answer, secure);
+        if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
         const chrome = chromeOf(options, request, state, around, takeFlash(state.cookies, reply, secure));
         const html = renderPage(answer, chrome);
         return reply
-        setCookies(reply, answer, secure);
-        if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
           .code(answer.status ?? 200)
           .type('text/html; charset=utf-8')
           .send(withCsrf(html, csrfOf(state, secure)));
@@ -113,9 +116,6 @@ export function answerer(options: ServerOptions): Answer {
   };
 }
 
-/** The token that this browser's forms carry: its session's, or before sign-in the one in a cookie of its own. */
-export function csrfOf(state: Pick<RequestState, 'session' | 'cookies'>, secure: boolean): string {
-  return state.session?.csrf ?? state.cookies[cookieName('before', secure)] ?? '';
 /** The cookies of an answer, and that of the session which it begins or ends. */
 function setCookies(
   reply: FastifyReply,
@@ -128,6 +128,9 @@ function setCookies(
   setCookie(reply, { name: cookieName('session', secure), value }, secure);
 }
 
+/** The token that this browser's forms carry: its session's, or before sign-in the one in a cookie of its own. */
+export function csrfOf(state: Pick<RequestState, 'session' | 'cookies'>, secure: boolean): string {
+  return state.session?.csrf ?? state.cookies[cookieName('before', secure)] ?? '';
 }
 
 function chromeOf(

@@ -206,6 +206,7 @@ function contextOf(
     today: options.clock.today(),
     dataDir: options.dataDir,
     figures: options.figures.allowedTo(may),
+    work: options.work,
     params: cleanFields(request.params) as Record<string, string>,
     query: cleanFields(request.query),
     body: cleanFields(body),

@@ -6,6 +6,8 @@ import type { AccessTable } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
+import type { WorkSource } from '../work/index.ts';
+import type { BreachedPasswords, Secrets } from '../secrets/index.ts';
 
 interface Brand {
   wordmark: string;
@@ -87,15 +89,17 @@ export interface RequestContext {
   client: { address: string; agent: string };
   /** The request's cookies. */
   cookies: Readonly<Record<string, string>>;
-  clock: Clock;
-  today: Day;
   /** Seals and signs with the installation's key. */
   secrets: Secrets;
   /** Tells which passwords attackers know. */
   breached: BreachedPasswords;
+  clock: Clock;
+  today: Day;
   dataDir: string;
   /** Every figure of the house. */
   figures: FigureCatalogue;
+  /** Where people's work comes from, over all rooms. */
+  work: readonly WorkSource[];
   /** Path parameters, query and form fields. A repeated field is an array of text; use `one`/`many` of platform/forms. */
   params: Record<string, string>;
   query: Record<string, string | string[] | undefined>;
@@ -127,14 +131,14 @@ export type Reply =
       refreshSeconds?: number;
       /** True for a page made to be printed: no navigation. */
       bare?: boolean;
-    }
-  | { kind: 'redirect'; to: string; flash?: string; cookies?: Cookie[]; session?: NewSession | 'ended' }
-  | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
-  | { kind: 'stream'; contentType: string; body: Readable }
       /** Seconds after which to ask again, where the status says that it is too much (429, 503). */
       retryAfter?: number;
       cookies?: Cookie[];
       session?: NewSession;
+    }
+  | { kind: 'redirect'; to: string; flash?: string; cookies?: Cookie[]; session?: NewSession | 'ended' }
+  | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
+  | { kind: 'stream'; contentType: string; body: Readable }
   | { kind: 'json'; body: unknown; status?: number };
 
 /** A session that this answer begins: the token that its cookie holds. */

@@ -1,0 +1,69 @@
+import type { Day } from '../../kernel/calendar-day.ts';
+import type { Tx } from '../db/types.ts';
+
+/** Whose work it is, and since when. */
+export interface WorkReader {
+  accountId: string;
+  /** The services that they answer for: CQC ids, and ids of the council's own. */
+  locationIds: readonly string[];
+  /** The moment from which something is new to them. */
+  since: Date;
+  today: Day;
+  /** Whether they hold a permission: a source may say more to those who do. */
+  may(permission: string): boolean;
+}
+
+/** One line of somebody's work; it opens the thing itself. */
+export interface WorkItem {
+  /** What it asks of them. */
+  state: 'escalated' | 'overdue' | 'due' | 'changed';
+  /** The service it is about, if it is about one. */
+  locationId: string | null;
+  /** What happened or is to be done: "CQC rated it Inadequate (was Good)". */
+  words: string;
+  href: string;
+  /** The day it is due, or the day it happened. */
+  day: Day;
+  /** True for what has made things worse, so that it stands first. */
+  worse?: boolean;
+}
+
+/** Where work comes from. A room offers its sources through its door; My work asks them all. One query each. */
+export interface WorkSource {
+  name: string;
+  /** Who is asked for it; to others the source is silent. */
+  permission: string;
+  find(tx: Tx, reader: WorkReader): Promise<WorkItem[]>;
+}
+
+/** Work in the order of a desk: by state, and within it what got worse first, then by day. */
+export interface Desk {
+  escalated: WorkItem[];
+  overdue: WorkItem[];
+  due: WorkItem[];
+  changed: WorkItem[];
+}
+
+/** Asks every source that the reader may hear, one after another in their transaction, and sorts what they say. */
+export async function gatherWork(tx: Tx, reader: WorkReader, sources: readonly WorkSource[]): Promise<Desk> {
+  const items: WorkItem[] = [];
+  for (const source of sources)
+    if (reader.may(source.permission)) items.push(...(await source.find(tx, reader)));
+  return sortWork(items);
+}
+
+/** Puts work on the desk: what is due by its day, soonest first; what changed by what got worse, then newest first. */
+export function sortWork(items: readonly WorkItem[]): Desk {
+  const of = (state: WorkItem['state']) => items.filter((item) => item.state === state);
+  const soonest = (a: WorkItem, b: WorkItem) => a.day.localeCompare(b.day) || a.words.localeCompare(b.words);
+  const worst = (a: WorkItem, b: WorkItem) =>
+    Number(b.worse === true) - Number(a.worse === true) ||
+    b.day.localeCompare(a.day) ||
+    a.words.localeCompare(b.words);
+  return {
+    escalated: of('escalated').toSorted(soonest),
+    overdue: of('overdue').toSorted(soonest),
+    due: of('due').toSorted(soonest),
+    changed: of('changed').toSorted(worst),
+  };
+}
