@@ -17,12 +17,14 @@ interface RestRequest {
 /** An answer other than 2xx. */
 class NotifyRefusal extends Error {
   override name = 'NotifyRefusal';
-  constructor(
-    readonly status: number,
-    readonly retryAfter: string | null,
-    readonly words: string,
-  ) {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly words: string;
+  constructor(status: number, retryAfter: string | null, words: string) {
     super(`GOV.UK Notify answered ${status}`);
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.words = words;
   }
 }
 

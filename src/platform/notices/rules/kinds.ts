@@ -5,10 +5,12 @@ const PLACEHOLDER = /\(\(([^)]*)\)\)/g;
 
 /** Every kind of notice of the house, by its name. */
 export class NoticeKinds {
+  readonly all: readonly NoticeKind[];
   readonly #byName: ReadonlyMap<string, NoticeKind>;
 
   /** @throws Error where two kinds have one name, or a template asks for more than a count: the house does not start so */
-  constructor(readonly all: readonly NoticeKind[]) {
+  constructor(all: readonly NoticeKind[]) {
+    this.all = all;
     for (const kind of all) checkKind(kind);
     this.#byName = new Map(all.map((kind) => [kind.kind, kind]));
     const twice = all.find((kind, i) => all.findIndex((other) => fieldOf(other) === fieldOf(kind)) !== i);
