@@ -16,6 +16,18 @@ export const messages = {
   officerNameTooLong: 'The name of the officer must be 200 characters or fewer',
   officerNameTaken: (name: string) => `There is already an officer called ${name}`,
   emailWrong: (text: string) => `"${text}" is not an e-mail address: write it like name@council.example`,
+  personNameMissing: 'Enter a name',
+  personNameTooLong: 'The name must be 200 characters or fewer',
+  personEmailMissing: 'Enter an e-mail address',
+  accountEmailTaken: 'Somebody has an account with this e-mail address already: use another',
+  newPasswordMissing: 'Enter a password',
+  newPasswordLength: 'The password must have from 12 to 200 characters',
+  newPasswordTooShort: (least: number) =>
+    `Choose a password of ${least} characters or more: three or four words that do not belong together are easy to remember`,
+  newPasswordTooLong: (most: number) => `Choose a password of ${most} characters or fewer`,
+  newPasswordAboutOwner: 'Choose a password without your name, your e-mail address or the name of your council',
+  newPasswordBreached:
+    'Choose another password: this one, or one much like it, is on the lists that attackers try first',
   authorityChanged:
     'Somebody else changed the council while you were editing. Nothing of theirs was lost: look at what is saved now below, and save again to replace it',
 };
