@@ -13,6 +13,7 @@ const OPERATOR_ONLY = 'operator';
 export const COMMAND_PERMISSIONS: Readonly<Record<string, string>> = {
   serve: OPERATOR_ONLY,
   demo: OPERATOR_ONLY,
+  'set-up-link': OPERATOR_ONLY,
   migrate: OPERATOR_ONLY,
   backup: OPERATOR_ONLY,
   restore: OPERATOR_ONLY,

@@ -10,6 +10,7 @@ import { addRate } from './commands/rate.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
+import { addSetUpLink } from './commands/set-up-link.ts';
 import { addSync } from './commands/sync.ts';
 import { CommandFailure, type CliContext } from './context.ts';
 import { contextFor, permissionOf } from './permissions.ts';
@@ -19,6 +20,7 @@ const COMMANDS = [
   addServe,
   addMigrate,
   addDemo,
+  addSetUpLink,
   addImport,
   addSync,
   addServices,

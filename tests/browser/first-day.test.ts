@@ -33,13 +33,22 @@ for (const javaScript of [true, false]) {
         /** axe needs scripts; without them only the way is walked. */
         const look = () => (javaScript ? looksRight(page) : Promise.resolve());
 
-        it('starts at the set-up of the council', async () => {
+        it('says that it waits for its set-up link', async () => {
           await page.goto(product.address);
+          expect(await page.locator('h1').innerText()).toBe('Set up Amberley with its link');
+          await look();
+        });
+
+        it('starts at the link that was printed: the council, and its first administrator', async () => {
+          await page.goto(product.setUpLink);
           expect(await page.locator('h1').innerText()).toBe('Set up your council');
           await look();
           await page.getByLabel('Name of the council').fill('Oldham Council');
           await page.getByText('North West', { exact: true }).click();
           await page.getByLabel('Oldham', { exact: true }).check();
+          await page.getByLabel('Your name').fill('Nadia Castle');
+          await page.getByLabel('Your e-mail address').fill('nadia@oldham.example');
+          await page.getByLabel('A password').fill('tartan kettle osprey jam');
           await page.getByRole('button', { name: 'Set up the council' }).click();
           expect(await page.locator('h1').innerText()).toBe('Import');
           expect(await page.content()).toContain('Oldham Council is set up.');

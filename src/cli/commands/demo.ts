@@ -32,7 +32,7 @@ export function addDemo(program: Command, context: CliContext, run: RunCommand):
         context.io.err(`${made.name}: ${made.locations} services.\n`);
         if (options.serve === true) {
           served = true;
-          await serveUntilStopped(application, context, run, [
+          await serveUntilStopped(application, context, run, async () => [
             'This is a demonstration: the council, its services and its people are invented.',
             ...howToSignIn(made.password),
           ]);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Server } from 'node:net';
 import { openApplication, startServer, type Application, type RunningServer } from '../../app.ts';
 import { listenForCommands } from '../socket.ts';
+import { newSetUpLink } from './set-up-link.ts';
 import type { CliContext, RunCommand } from '../context.ts';
 
 /** `amberley serve`: the web server, until it is told to stop. */
@@ -11,7 +12,7 @@ export function addServe(program: Command, context: CliContext, run: RunCommand)
     .description('serve the pages; settings: PORT, HOST, AMBERLEY_DATA_DIR, DATABASE_URL')
     .action(async () => {
       const application = await openApplication(context.config(), { purpose: 'amberley serve' });
-      await serveUntilStopped(application, context, run, []);
+      await serveUntilStopped(application, context, run, howToBegin);
     });
 }
 
@@ -20,14 +21,18 @@ export async function serveUntilStopped(
   application: Application,
   context: CliContext,
   run: RunCommand,
-  words: string[],
+  words: (served: Application) => Promise<string[]>,
 ): Promise<void> {
   let server: RunningServer | undefined;
   let commands: Server | undefined;
   try {
     server = await startServer(application);
-    if (application.db.kind === 'embedded') commands = await listenForCommands(application, run);
-    context.io.out([`Amberley is at ${server.address}`, ...words, 'Stop it with Ctrl+C.', ''].join('\n'));
+    // Where any free port was asked for, commands and links are told which it became.
+    const config = { ...application.config, port: Number(new URL(server.address).port || 80) };
+    const served = { ...application, config };
+    if (application.db.kind === 'embedded') commands = await listenForCommands(served, run);
+    const said = [`Amberley is at ${server.address}`, ...(await words(served)), 'Stop it with Ctrl+C.', ''];
+    context.io.out(said.join('\n'));
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
     });
@@ -36,4 +41,16 @@ export async function serveUntilStopped(
     await server?.close();
     await application.close();
   }
+}
+
+/** Before there is a council: the link that sets it up. */
+async function howToBegin(served: Application): Promise<string[]> {
+  if ((await served.authorities()).length > 0) return [];
+  return [
+    '',
+    'There is no council here yet. Set it up with this link, which works once, within 24 hours:',
+    `  ${await newSetUpLink(served, false)}`,
+    'For another link run: amberley set-up-link',
+    '',
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room/index.ts';
+import { apiClientPages } from './pages/api-clients/pages.ts';
 import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
@@ -7,6 +8,7 @@ import { PUBLIC } from '../../platform/access/index.ts';
 
 export { COUNCIL_CHANGED } from './rules/council-changed.ts';
 export { fetchAuthority, fetchAuthorities, type AuthorityRow } from './queries/fetch-authority.ts';
+export { findApiToken } from './queries/find-api-token.ts';
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
@@ -44,6 +46,7 @@ export const room: Room = {
       permission: 'people.administer',
       handler: submitOfficerActive,
     },
+    ...apiClientPages,
   ],
   figures: [],
   jobs: [],

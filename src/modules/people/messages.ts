@@ -30,4 +30,15 @@ export const messages = {
     'Choose another password: this one, or one much like it, is on the lists that attackers try first',
   authorityChanged:
     'Somebody else changed the council while you were editing. Nothing of theirs was lost: look at what is saved now below, and save again to replace it',
+  apiClientNameMissing: 'Enter the name of the system',
+  apiClientNameTooLong: 'The name of the system must be 100 characters or fewer',
+  apiClientNameTaken: (name: string) => `There is already a system called ${name}`,
+  apiClientPurposeMissing: 'Enter what the system is for',
+  apiClientPurposeTooLong: 'What the system is for must be 500 characters or fewer',
+  apiClientContactMissing: 'Enter whom to ask about the system',
+  apiClientContactTooLong: 'Whom to ask must be 254 characters or fewer',
+  apiTokenLabelMissing: 'Enter what the token is called',
+  apiTokenLabelTooLong: 'What the token is called must be 100 characters or fewer',
+  apiTokenScopesMissing: 'Choose what the token lets the system do',
+  apiTokenDaysMissing: 'Choose how long the token works',
 };

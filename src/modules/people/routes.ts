@@ -7,7 +7,14 @@ export const paths = {
   signOut: () => '/sign-out',
   proveAgain: (next: string) => `/sign-in/again?next=${encodeURIComponent(next)}`,
   setUp: () => '/set-up',
+  setUpLink: (key: string) => `/set-up?${new URLSearchParams({ key })}`,
+  afterSetUp: () => '/import',
   council: () => '/settings/council',
   officers: () => '/settings/officers',
   officerActive: (officerId: string) => `/settings/officers/${encodeURIComponent(officerId)}/active`,
+  apiClients: () => '/settings/api-clients',
+  apiClient: (clientId: string) => `/settings/api-clients/${encodeURIComponent(clientId)}`,
+  apiTokens: (clientId: string) => `/settings/api-clients/${encodeURIComponent(clientId)}/tokens`,
+  apiTokenRevoked: (clientId: string, tokenId: string) =>
+    `/settings/api-clients/${encodeURIComponent(clientId)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
 } as const;

@@ -9,7 +9,7 @@ import { newId } from '../../../platform/clock/index.ts';
 import type { Fields } from '../../../platform/forms/index.ts';
 import type { Authority, Reply, RequestContext } from '../../../platform/web/index.ts';
 import { anAuthority } from '../factories.ts';
-import { COUNCIL_CHANGED, fetchAuthority, fetchOfficers, room, saveNewAuthority } from '../index.ts';
+import { fetchAuthority, fetchOfficers, room, saveNewAuthority } from '../index.ts';
 import { parseOfficerForm } from '../pages/officers/form.ts';
 import { parseAuthorityForm } from '../rules/authority-form.ts';
 
@@ -70,61 +70,24 @@ describe("an officer's form", () => {
 });
 
 describeOnBothDatabases('the pages of the people room', (get) => {
-  const queued: string[] = [];
   async function visit(
     method: 'GET' | 'POST',
     url: string,
-    how: { body?: Fields; council?: boolean; params?: Record<string, string> } = {},
+    how: { body?: Fields; params?: Record<string, string> } = {},
   ): Promise<Reply> {
     const { db, scope, clock, dataDir, authorityId } = get();
     const route = room.routes.find((one) => one.method === method && one.url === url)!;
     const authority: Authority = { ...anAuthority({ authorityId }), isDemonstration: false };
-    const who = how.council === false ? { authorityId: null, actor: scope.actor } : scope;
-    return db.within(who, (tx) => {
+    return db.within(scope, (tx) => {
       const context: RequestContext = {
-        ...reader(), tx, db, scope: who, authority: how.council === false ? null : authority, clock, dataDir, url,
+        ...reader(), tx, db, scope, authority, clock, dataDir, url,
         today: clock.today(), params: how.params ?? {}, query: {}, body: how.body ?? {}, uploads: [],
-        figures: new FigureCatalogue([]), enqueue: async (kind) => `job ${queued.push(kind)}`,
+        figures: new FigureCatalogue([]), enqueue: async () => 'job',
       }; // prettier-ignore
       return route.handler(context);
     });
   }
   const html = (reply: Reply) => (reply.kind === 'page' ? renderToString(<>{reply.view}</>) : '');
-
-  it('set-up makes the council with its area and look, and goes on to loading data', async () => {
-    const reply = await visit('POST', '/set-up', {
-      council: false,
-      body: { name: 'New Council', area: ['Bury', 'Bolton'], wordmark: 'Watch' },
-    });
-    expect(reply).toMatchObject({
-      kind: 'redirect',
-      to: '/import',
-      flash: "New Council is set up. Next, load CQC's data.",
-    });
-    const made = await sql<{ id: string; wordmark: string }>`
-      select authority_id as id, brand ->> 'wordmark' as wordmark from people.authority where name = 'New Council'`.execute(
-      get().db.owner,
-    );
-    expect(made.rows[0]?.wordmark).toBe('Watch');
-    expect(queued).toEqual([COUNCIL_CHANGED]);
-    const area = await sql<{
-      area: string;
-    }>`select local_authority as area from people.authority_area where authority_id = ${made.rows[0]!.id} order by 1`.execute(
-      get().db.owner,
-    );
-    expect(area.rows.map((row) => row.area)).toEqual(['Bolton', 'Bury']);
-  });
-
-  it('set-up offers every English council by region, and keeps what was typed after an error', async () => {
-    const reply = await visit('POST', '/set-up', {
-      council: false,
-      body: { name: '', area: ['Oldham'], otherAreas: 'Saddleworth' },
-    });
-    expect(reply).toMatchObject({ status: 400, errors: [{ field: 'name' }] });
-    expect(html(reply)).toContain('North West (1 chosen)');
-    expect(html(reply)).toContain('Saddleworth');
-    expect(html(reply).match(/name="area"/g)?.length).toBeGreaterThan(150);
-  });
 
   it('two people who change the council at once: the second is shown what the first saved, and nothing is lost', async () => {
     const version = async () => String((await get().db.within(get().scope, fetchAuthority))?.version);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { Button, Checkboxes, Details, Fieldset, Input, Textarea } from '../../../../platform/govuk/index.ts';
 import type { CouncilFormValues } from './presenter.ts';
@@ -7,10 +8,12 @@ interface Props {
   submit: string;
   values: CouncilFormValues;
   errors: FieldError[];
+  /** More fields, before the button. */
+  children?: ComponentChildren;
 }
 
 /** The form of a council: its name, the local authorities that are its area, its brand. */
-export function CouncilForm({ action, submit, values, errors }: Props) {
+export function CouncilForm({ action, submit, values, errors, children }: Props) {
   const errorOf = (field: string) => {
     const found = errors.find((error) => error.field === field);
     return found === undefined ? undefined : { text: found.message };
@@ -88,6 +91,7 @@ export function CouncilForm({ action, submit, values, errors }: Props) {
           errorMessage={errorOf('accent')}
         />
       </Fieldset>
+      {children}
       <Button text={submit} />
     </form>
   );

@@ -1,40 +1,80 @@
 import { h } from 'preact';
 import { newId } from '../../../../platform/clock/index.ts';
-import { enterAuthority } from '../../../../platform/db/index.ts';
+import type { Database } from '../../../../platform/db/types.ts';
+import { one, type Fields } from '../../../../platform/forms/index.ts';
 import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { fetchLocalAuthorities } from '../../queries/fetch-local-authorities.ts';
-import { saveNewAuthority } from '../../queries/save-authority.ts';
-import { COUNCIL_CHANGED } from '../../rules/council-changed.ts';
-import { parseAuthorityForm } from '../../rules/authority-form.ts';
+import { findSetUpLink } from '../../queries/find-set-up-link.ts';
+import { hashPassword } from '../../rules/password-hash.ts';
+import type { SetUpLinkState } from '../../rules/set-up-link.ts';
 import { paths } from '../../routes.ts';
 import { fromSaved, fromSubmitted } from '../council/presenter.ts';
-import { SetUpPage } from './view.tsx';
+import { EMAIL_TAKEN, parseSetUp } from './form.ts';
+import { makeCouncil } from './make-council.ts';
+import { NoSetUpPage, SetUpPage, type SetUpPageProps } from './view.tsx';
 
-/** GET: the first page of a new installation. */
-export async function showSetUp({ tx, authority }: RequestContext): Promise<Reply> {
-  if (authority !== null) return { kind: 'redirect', to: paths.council() };
-  const values = fromSaved(undefined, await fetchLocalAuthorities(tx));
+/** GET: the first page of a new installation, for whoever has its link. */
+export async function showSetUp({ db, clock, query }: RequestContext): Promise<Reply> {
+  const key = one(query, 'key');
+  const state = await asNobody(db, (tx) => findSetUpLink(tx, key, clock.now()));
+  if (state !== 'good') return refused(state, key);
+  const values = fromSaved(undefined, await asNobody(db, fetchLocalAuthorities));
+  return page({ linkKey: key, values, you: { name: '', email: '' }, errors: [] });
+}
+
+/** POST: makes the council and its first administrator, signs them in, and goes on to their second factor. */
+export async function submitSetUp(context: RequestContext): Promise<Reply> {
+  const { db, clock, body } = context;
+  const key = one(body, 'key');
+  const state = await asNobody(db, (tx) => findSetUpLink(tx, key, clock.now()));
+  if (state !== 'good') return refused(state, key);
+  const { value, errors } = parseSetUp(body);
+  if (errors !== undefined) return again(db, body, key, errors);
+  const hash = await hashPassword(value.person.password);
+  const ids = { authorityId: newId(clock), accountId: newId(clock) };
+  const made = await makeCouncil(context, key, { ...value, ...ids, hash });
+  if (made.outcome === 'e-mail taken') return again(db, body, key, EMAIL_TAKEN);
+  if (made.outcome !== 'made') return refused(made.outcome, key);
+  const flash = `${value.council.name} is set up. Next, load CQC's data.`;
+  return { kind: 'redirect', to: paths.afterSetUp(), flash, session: { token: made.token } };
+}
+
+/** A transaction of nobody's, which sees shared data only. */
+const asNobody = <T>(db: Database, work: Parameters<typeof db.within<T>>[1]) =>
+  db.within({ authorityId: null, actor: 'anonymous' }, work);
+
+async function again(
+  db: Database,
+  body: Fields,
+  key: string,
+  errors: SetUpPageProps['errors'],
+): Promise<Reply> {
+  const values = fromSubmitted(body, await asNobody(db, fetchLocalAuthorities), 0);
+  return page({
+    linkKey: key,
+    values,
+    you: { name: one(body, 'yourName'), email: one(body, 'email') },
+    errors,
+  });
+}
+
+function page(props: SetUpPageProps): Reply {
+  const { errors } = props;
   return {
     kind: 'page',
+    status: errors.length > 0 ? 400 : 200,
     title: 'Set up your council',
-    about: 'council',
-    view: h(SetUpPage, { values, errors: [] }),
+    errors,
+    view: h(SetUpPage, props),
   };
 }
 
-/** POST: makes the council and goes on to importing data. Row-level security takes the new council's id first. */
-export async function submitSetUp({ tx, clock, authority, body, enqueue }: RequestContext): Promise<Reply> {
-  if (authority !== null) return { kind: 'redirect', to: paths.council() };
-  const { value, errors } = parseAuthorityForm(body);
-  if (errors !== undefined) {
-    const values = fromSubmitted(body, await fetchLocalAuthorities(tx), 0);
-    const view = h(SetUpPage, { values, errors });
-    return { kind: 'page', status: 400, title: 'Set up your council', errors, about: 'council', view };
-  }
-  const authorityId = newId(clock);
-  await enterAuthority(tx, authorityId);
-  await saveNewAuthority(tx, { authorityId, isDemonstration: false, ...value });
-  // CQC's data may be there already, imported by a command.
-  await enqueue(COUNCIL_CHANGED, {}, authorityId);
-  return { kind: 'redirect', to: '/import', flash: `${value.name} is set up. Next, load CQC's data.` };
+function refused(state: Exclude<SetUpLinkState, 'good'>, key: string): Reply {
+  const missing = key === '';
+  return {
+    kind: 'page',
+    status: missing ? 200 : 410,
+    title: 'Set up Amberley',
+    view: h(NoSetUpPage, { why: missing ? 'missing' : state }),
+  };
 }

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
+import { fetchAuthorities } from '../../queries/fetch-authority.ts';
 import {
   fetchDemonstrationPeople,
   type DemonstrationPerson,
@@ -19,8 +20,10 @@ const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /** GET: where a person signs in. */
-export async function showSignIn({ query, person, db }: RequestContext): Promise<Reply> {
+export async function showSignIn({ query, person, authority, db }: RequestContext): Promise<Reply> {
   if (person !== null) return { kind: 'redirect', to: nextOf(query) };
+  const nothingYet = authority === null && (await fetchAuthorities(db.owner)).length === 0;
+  if (nothingYet) return { kind: 'redirect', to: paths.setUp() };
   return page(
     { email: one(query, 'email'), next: nextOf(query) },
     [],
