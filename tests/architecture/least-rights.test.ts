@@ -22,15 +22,15 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
 
 /**
- * Functions that run with their owner's rights: a person's own sign-ins, an audit entry for a batch, an event or a look, who and what the trail names,
- * an entry in the chain of the council whose service was looked at across, and the search index of an empty register.
+ * Functions that run with their owner's rights: a person's own sign-ins, an audit entry for a batch, an event or a look, who
+ * and what the trail names, an entry in the chain of the council whose service was looked at across, and the search index of an empty register.
  */
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
   'people.note_read_across',
-  'people.set_up_link',
   'people.own_events',
+  'people.set_up_link',
   'platform.audit_actors',
   'platform.audit_batch',
   'platform.audit_choices',
