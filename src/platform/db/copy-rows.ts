@@ -1,6 +1,6 @@
 import { CompiledQuery, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Tx } from './types.ts';
 
 /** Rows go to the database in statements of about this size, so that memory stays bounded on either database. */
@@ -12,6 +12,17 @@ class CopyBatch {
   constructor(bytes: Buffer) {
     this.bytes = bytes;
   }
+}
+
+/** Stands in the place of a query's parameter where the statement is a COPY to us. */
+class CopyOut {}
+
+/**
+ * What "copy ... to stdout" answers, in COPY's text format. All of it comes at once: ask for a few MB at a time.
+ */
+export async function copyOut(tx: Tx, statement: string): Promise<Buffer> {
+  const { rows } = await tx.executeQuery<Buffer>(CompiledQuery.raw(statement, [new CopyOut()]));
+  return rows[0]!;
 }
 
 /**
@@ -67,15 +78,25 @@ export function takingCopies(pool: PostgresPool): PostgresPool {
 }
 
 function wrap(client: PostgresPoolClient): PostgresPoolClient {
-  const query = (sql: unknown, parameters?: readonly unknown[]) =>
-    parameters?.[0] instanceof CopyBatch
-      ? copy(client as unknown as pg.PoolClient, sql as string, parameters[0].bytes)
-      : (client.query as (sql: unknown, parameters?: readonly unknown[]) => unknown).call(
-          client,
-          sql,
-          parameters,
-        );
+  const query = (sql: unknown, parameters?: readonly unknown[]) => {
+    const first = parameters?.[0];
+    if (first instanceof CopyBatch)
+      return copy(client as unknown as pg.PoolClient, sql as string, first.bytes);
+    if (first instanceof CopyOut) return readCopy(client as unknown as pg.PoolClient, sql as string);
+    return (client.query as (sql: unknown, parameters?: readonly unknown[]) => unknown).call(
+      client,
+      sql,
+      parameters,
+    );
+  };
   return { query, release: () => client.release() } as PostgresPoolClient;
+}
+
+/** The bytes as the only row of an answer. */
+async function readCopy(client: pg.PoolClient, statement: string) {
+  const pieces: Buffer[] = [];
+  for await (const piece of client.query(copyTo(statement)) as AsyncIterable<Buffer>) pieces.push(piece);
+  return { command: 'COPY', rowCount: null, rows: [Buffer.concat(pieces)] };
 }
 
 /** Kysely reads the number of rows from what looks like the answer to an insert. */

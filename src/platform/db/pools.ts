@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   Kysely,
   PostgresDialect,
@@ -29,7 +30,8 @@ export function serverPool(databaseUrl: string): pg.Pool {
     max: SERVER_CONNECTIONS,
     connectionTimeoutMillis: SERVER_CONNECT_MS,
     types: columnTypes,
-    application_name: 'amberley',
+    // each process its own, so that one can tell whether another works on the database
+    application_name: `amberley ${randomBytes(4).toString('hex')}`,
     options:
       // compiling a statement to machine code took longer than any of ours that are slow enough for it
       `-c timezone=UTC -c jit=off -c statement_timeout=${STATEMENT_TIMEOUT} ` +
