@@ -21,6 +21,7 @@ const MANAGERS = ['administrator', 'quality-manager', 'senior-manager'];
 /** The one table: who may do what. Every permission has its row, and no other. */
 export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'people.own-account': EVERYBODY,
+  'people.share': ['administrator', 'senior-manager'],
   'people.administer': ['administrator'],
   'insight.help': EVERYBODY,
   'cqc.read': [...EVERYBODY, 'api-client'],

@@ -2,6 +2,7 @@ import type { Room } from '../../platform/room/index.ts';
 import { apiClientPages } from './pages/api-clients/pages.ts';
 import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
+import { SHARE, sharingPages } from './pages/sharing/pages.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
 import { showSignIn, submitSignIn, submitSignOut } from './pages/sign-in/handler.ts';
 import { PUBLIC } from '../../platform/access/index.ts';
@@ -28,6 +29,7 @@ export const room: Room = {
   tier: 1,
   permissions: [
     { permission: 'people.administer', allows: 'set up the council, its area, its look and its officers' },
+    { permission: SHARE, allows: 'make agreements by which councils show each other how services stand' },
     { permission: 'people.own-account', allows: 'see and change their own account' },
   ],
   routes: [
@@ -38,6 +40,7 @@ export const room: Room = {
     { method: 'POST', url: '/set-up', permission: PUBLIC, detached: true, handler: submitSetUp },
     { method: 'GET', url: '/settings/council', permission: 'people.administer', handler: showCouncil },
     { method: 'POST', url: '/settings/council', permission: 'people.administer', handler: submitCouncil },
+    ...sharingPages,
     { method: 'GET', url: '/settings/officers', permission: 'people.administer', handler: showOfficers },
     { method: 'POST', url: '/settings/officers', permission: 'people.administer', handler: submitOfficer },
     {
@@ -50,5 +53,8 @@ export const room: Room = {
   ],
   figures: [],
   jobs: [],
-  nav: [{ text: 'Council', href: '/settings/council', place: 90, permission: 'people.administer' }],
+  nav: [
+    { text: 'Council', href: '/settings/council', place: 90, permission: 'people.administer' },
+    { text: 'Sharing', href: '/settings/sharing', place: 91, permission: SHARE },
+  ],
 };

@@ -11,6 +11,12 @@ export const paths = {
   afterSetUp: () => '/import',
   council: () => '/settings/council',
   officers: () => '/settings/officers',
+  sharing: () => '/settings/sharing',
+  newAgreement: (receiverId?: string) =>
+    `/settings/sharing/new${receiverId === undefined ? '' : `?with=${encodeURIComponent(receiverId)}`}`,
+  agreement: (agreementId: string) => `/settings/sharing/${encodeURIComponent(agreementId)}`,
+  /** A page of insight, which knows the services by name. */
+  sharingLooks: () => '/settings/sharing/looks',
   officerActive: (officerId: string) => `/settings/officers/${encodeURIComponent(officerId)}/active`,
   apiClients: () => '/settings/api-clients',
   apiClient: (clientId: string) => `/settings/api-clients/${encodeURIComponent(clientId)}`,
