@@ -34,7 +34,7 @@ export interface Replacing {
  */
 export async function replaceDatabase(target: Kept, snapshot: Snapshot, how: Replacing): Promise<Replaced> {
   const placed = await placeFiles(snapshot, target.dataDir);
-  let done: { replaced: Replaced; namedBefore: string[] };
+  let done: Done;
   try {
     done = await withMigrationLock(target.db.owner, 'alone', (connection) =>
       connection.transaction().execute((tx) => replaceWithin(tx, target, snapshot, how)),
@@ -45,7 +45,12 @@ export async function replaceDatabase(target: Kept, snapshot: Snapshot, how: Rep
   }
   await placed.keep(done.namedBefore);
   await maintain(target.db);
-  return done.replaced;
+  return { ...done.replaced, auditFault: await findFirstFault(target.db.owner) };
+}
+
+interface Done {
+  replaced: Omit<Replaced, 'auditFault'>;
+  namedBefore: string[];
 }
 
 async function replaceWithin(
@@ -53,7 +58,7 @@ async function replaceWithin(
   { migrationsDir }: Kept,
   snapshot: Snapshot,
   { event, settle }: Replacing,
-): Promise<{ replaced: Replaced; namedBefore: string[] }> {
+): Promise<Done> {
   const files = readMigrations(migrationsDir);
   const had = migrationsThatRan(files, snapshot.manifest.migrations);
   const newer = files.filter((file) => !had.includes(file));
@@ -65,12 +70,11 @@ async function replaceWithin(
   await plainText(tx);
   const loaded = await loadSnapshot(tx, snapshot, schemasOf(had));
   await runMigrations(tx, newer);
-  const auditFault = await findFirstFault(tx);
   await sql`select set_config('amberley.actor', ${event.actor}, true)`.execute(tx);
   // whoever ran them runs them no more
   await requeueOrphans(tx, true);
   await settle?.(tx);
   await saveEvent(tx, event);
   await dropAside(tx, aside);
-  return { replaced: { ...loaded, auditFault, newer: newer.map(({ name }) => name) }, namedBefore };
+  return { replaced: { ...loaded, newer: newer.map(({ name }) => name) }, namedBefore };
 }

@@ -138,6 +138,7 @@ describeWith('postgres', 'a move', () => {
     const another = await openDatabase({ dataDir: from.dataDir, databaseUrl: from.databaseUrl });
     undo.push(() => another.close());
     const { db, dataDir } = await emptyFolder();
+    await sql`select 'what a server asks every second'`.execute(another.owner);
     await expect(move(keptOf(from), keptOf({ ...from, db, dataDir }), options)).rejects.toThrow(
       'stop the server first',
     );
