@@ -1,4 +1,5 @@
 import type { PermissionDefinition } from '../access/types.ts';
+import type { RecordName } from '../audit/record-names.ts';
 import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { NoticeKind } from '../notices/types.ts';
@@ -24,6 +25,8 @@ export interface Room {
   nav: NavItem[];
   /** What it has to say on people's first page, My work. */
   work?: readonly WorkSource[];
+  /** What it calls its records, for the pages of the audit trail; else names come from tables and columns. */
+  recordNames?: readonly RecordName[];
   /** What it tells people of, beside its pages. */
   notices?: NoticeKind[];
 }
