@@ -4,6 +4,7 @@ import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
 import { SHARE, sharingPages } from './pages/sharing/pages.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
+import { signOnRoutes } from './pages/single-sign-on/routes.ts';
 import { showSignIn, submitSignIn, submitSignOut } from './pages/sign-in/handler.ts';
 import { PUBLIC } from '../../platform/access/index.ts';
 
@@ -38,6 +39,7 @@ export const room: Room = {
     { method: 'POST', url: '/sign-out', permission: PUBLIC, handler: submitSignOut },
     { method: 'GET', url: '/set-up', permission: PUBLIC, detached: true, handler: showSetUp },
     { method: 'POST', url: '/set-up', permission: PUBLIC, detached: true, handler: submitSetUp },
+    ...signOnRoutes,
     { method: 'GET', url: '/settings/council', permission: 'people.administer', handler: showCouncil },
     { method: 'POST', url: '/settings/council', permission: 'people.administer', handler: submitCouncil },
     ...sharingPages,

@@ -1,5 +1,8 @@
+import { signOnMessages } from './sign-on/messages.ts';
+
 /** Every sentence that this room shows for an error. */
 export const messages = {
+  ...signOnMessages,
   nameMissing: 'Enter the name of the council',
   nameTooLong: 'The name of the council must be 200 characters or fewer',
   areaMissing:

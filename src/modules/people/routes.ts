@@ -23,4 +23,14 @@ export const paths = {
   apiTokens: (clientId: string) => `/settings/api-clients/${encodeURIComponent(clientId)}/tokens`,
   apiTokenRevoked: (clientId: string, tokenId: string) =>
     `/settings/api-clients/${encodeURIComponent(clientId)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
+  /** Where the browser is sent to a council's provider; `again` to prove anew who somebody is. */
+  signOnWith: (signOnId: string, next: string, again = false) => {
+    const query = new URLSearchParams({ ...(again ? { again: '1' } : {}), ...(next === '/' ? {} : { next }) });
+    return `/sign-in/with/${encodeURIComponent(signOnId)}${query.size === 0 ? '' : `?${query}`}`;
+  },
+  signOnBack: () => '/sign-in/back',
+  signOnSignedOut: (signOnId: string) => `/sign-in/signed-out/${encodeURIComponent(signOnId)}`,
+  backChannelLogout: () => '/sign-in/back-channel-logout',
+  singleSignOn: () => '/settings/single-sign-on',
+  trySingleSignOn: () => '/settings/single-sign-on/try',
 } as const;

@@ -7,7 +7,9 @@ import {
   fetchDemonstrationPeople,
   type DemonstrationPerson,
 } from '../../queries/fetch-demonstration-people.ts';
+import { fetchSignOnChoices, type SignOnChoice } from '../../queries/fetch-sign-on-choices.ts';
 import { findSignIn, type SignInAccount } from '../../queries/find-sign-in.ts';
+import { findSignOnOfSession } from '../../queries/find-sign-on-of-session.ts';
 import { saveNewSession, saveSessionEnd } from '../../queries/save-session.ts';
 import { sql } from 'kysely';
 import { passwordHolds } from '../../rules/password-hash.ts';
@@ -24,11 +26,7 @@ export async function showSignIn({ query, person, authority, db }: RequestContex
   if (person !== null) return { kind: 'redirect', to: nextOf(query) };
   const nothingYet = authority === null && (await fetchAuthorities(db.owner)).length === 0;
   if (nothingYet) return { kind: 'redirect', to: paths.setUp() };
-  return page(
-    { email: one(query, 'email'), next: nextOf(query) },
-    [],
-    await fetchDemonstrationPeople(db.owner),
-  );
+  return page({ email: one(query, 'email'), next: nextOf(query) }, [], await offered(db));
 }
 
 /** POST: checks the password, outside any transaction, and begins a session. */
@@ -36,23 +34,25 @@ export async function submitSignIn(context: RequestContext): Promise<Reply> {
   const { body, db } = context;
   const typed = { email: one(body, 'email'), next: nextOf(body) };
   const { value, errors } = parseSignIn(body);
-  const people = () => fetchDemonstrationPeople(db.owner);
-  if (errors !== undefined) return page(typed, errors, await people());
+  if (errors !== undefined) return page(typed, errors, await offered(db));
   const account = await findSignIn(db, value.email);
   const holds = await passwordHolds(value.password, account?.passwordHash ?? NOBODY);
   if (!holds || account === undefined)
-    return page(typed, [{ field: 'email', message: messages.signInWrong }], await people());
+    return page(typed, [{ field: 'email', message: messages.signInWrong }], await offered(db));
   return begin(context, account, typed.next);
 }
 
 /** POST: ends this browser's session. */
 export async function submitSignOut({ tx, person, clock }: RequestContext): Promise<Reply> {
+  const signOnId = person === null ? null : await findSignOnOfSession(tx, person.sessionId);
   if (person !== null) {
     await saveSessionEnd(tx, person.sessionId, clock.now());
     await sql`select platform.audit_event('sign-out', 'people.account', ${person.accountId}, '{}'::jsonb)`.execute(
       tx,
     );
   }
+  // The provider's own session goes on: that page says so, and how to end it.
+  if (signOnId !== null) return { kind: 'redirect', to: paths.signOnSignedOut(signOnId), session: 'ended' };
   return { kind: 'redirect', to: paths.signIn(), session: 'ended', flash: 'You are signed out.' };
 }
 
@@ -68,16 +68,27 @@ async function begin(context: RequestContext, account: SignInAccount, next: stri
   return { kind: 'redirect', to: next, session: { token } };
 }
 
+interface Offers {
+  people: DemonstrationPerson[];
+  choices: SignOnChoice[];
+}
+
+/** What the page offers beside its form: the councils' own providers, and in a demonstration its people. */
+const offered = async ({ owner }: RequestContext['db']): Promise<Offers> => ({
+  people: await fetchDemonstrationPeople(owner),
+  choices: await fetchSignOnChoices(owner),
+});
+
 function page(
   typed: { email: string; next: string },
   errors: { field: string; message: string }[],
-  people: DemonstrationPerson[],
+  offers: Offers,
 ): Reply {
   return {
     kind: 'page',
     title: 'Sign in',
     status: errors.length > 0 ? 400 : 200,
     errors,
-    view: h(SignInPage, { typed, errors, people }),
+    view: h(SignInPage, { typed, errors, ...offers }),
   };
 }

@@ -1,7 +1,9 @@
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { Button, Input } from '../../../../platform/govuk/index.ts';
 import type { DemonstrationPerson } from '../../queries/fetch-demonstration-people.ts';
+import type { SignOnChoice } from '../../queries/fetch-sign-on-choices.ts';
 import { paths } from '../../routes.ts';
+import { SignOnChoices } from '../single-sign-on/choices.tsx';
 import { DemonstrationPeople } from './demonstration-people.tsx';
 
 interface Props {
@@ -9,10 +11,12 @@ interface Props {
   errors: FieldError[];
   /** Who can be chosen, in a demonstration. */
   people: DemonstrationPerson[];
+  /** The councils' own providers. */
+  choices: SignOnChoice[];
 }
 
 /** Where a person signs in with an e-mail address and a password. */
-export function SignInPage({ typed, errors, people }: Props) {
+export function SignInPage({ typed, errors, people, choices }: Props) {
   const errorOf = (field: string) => {
     const found = errors.find((error) => error.field === field);
     return found === undefined ? undefined : { text: found.message };
@@ -20,6 +24,8 @@ export function SignInPage({ typed, errors, people }: Props) {
   return (
     <>
       <h1 class="govuk-heading-l">Sign in</h1>
+      <SignOnChoices choices={choices} next={typed.next} />
+      {choices.length > 0 && <h2 class="govuk-heading-m">Or with a password for Amberley</h2>}
       <form method="post" action={paths.signIn()} novalidate>
         <input type="hidden" name="next" value={typed.next} />
         <Input
