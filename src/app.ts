@@ -20,7 +20,13 @@ import { FigureCatalogue } from './platform/figures/index.ts';
 import { loadAssets } from './platform/govuk/assets.ts';
 import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
 import { breachedPasswords, openSecrets, type Secrets } from './platform/secrets/index.ts';
-import { createServer, loggedAddress, type Authority, type Route } from './platform/web/index.ts';
+import {
+  createServer,
+  loggedAddress,
+  type Authority,
+  type Route,
+  type Session,
+} from './platform/web/index.ts';
 import { rooms } from './rooms.ts';
 import { projectRoot, version } from './platform/config/project.ts';
 
@@ -180,10 +186,13 @@ const loggedRequest = ({ method, url, ip }: { method: string; url: string; ip: s
 
 const assetsFolder = () => join(projectRoot(), 'dist', 'assets');
 
-/** The web server with every room's routes, not yet listening, and the jobs that its pages queue, not yet running. */
+/**
+ * The web server with every room's routes, not yet listening, and the jobs that its pages queue, not yet running. The bench of
+ * what permission costs gives it another way to find a session.
+ */
 export async function webServer(
   application: Application,
-  options: { log?: boolean } = {},
+  options: { log?: boolean; findSession?: (token: string) => Promise<Session | null> } = {},
 ): Promise<{ app: FastifyInstance; jobs: JobRunner; routes: readonly Route[] }> {
   const { config, db, clock, figures, jobKinds } = application;
   const logger = pino(
@@ -222,7 +231,7 @@ export async function webServer(
       const row = await fetchAuthority(db.owner, authorityId);
       return row === undefined ? null : presentAuthority(row);
     },
-    findSession: (token) => fetchSession(db.owner, token, clock.now()),
+    findSession: options.findSession ?? ((token) => fetchSession(db.owner, token, clock.now())),
     findAround: async ({ tx, may }) => {
       const freshness = may('insight.read') ? await cqcFreshness(tx, clock.today()) : undefined;
       const stale = freshness?.stale === true ? [{ text: freshness.words, href: '/import' }] : [];

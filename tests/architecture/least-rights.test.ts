@@ -28,7 +28,7 @@ const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platf
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
-  'people.note_read_across',
+  'people.shared_note_read',
   'people.own_events',
   'people.set_up_link',
   'platform.audit_actors',
