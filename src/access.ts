@@ -6,6 +6,7 @@ import { rooms } from './rooms.ts';
 /** What the house itself, and not a room, lets people do. */
 const OF_THE_HOUSE: PermissionDefinition[] = [
   { permission: 'platform.jobs', allows: 'see long work that runs, and stop it' },
+  { permission: 'platform.mail', allows: 'see how mail leaves and what could not be sent, and try it again' },
 ];
 
 const EVERYBODY = ROLES.map(({ role }) => role).filter((role) => role !== 'api-client');
@@ -32,6 +33,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'market.edit': ['administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'commissioner'],
   'market.administer': ['administrator', 'quality-manager', 'analyst'],
   'risk.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'platform.mail': ['administrator'],
   'platform.jobs': [...MANAGERS, 'analyst', 'contracts-officer', 'quality-officer', 'commissioner'],
 };
 

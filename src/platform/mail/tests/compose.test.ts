@@ -24,7 +24,9 @@ const notice = { noticeId: '0197e5a0-0000-7000-8000-000000000009', kind: REVIEW_
 function everyMail(given: MailFrame) {
   const gone = { ...notice, kind: 'gone.away' };
   return [
-    ...[...KINDS.map(({ kind }) => ({ ...notice, kind })), gone].map((each) => composeNotice(given, each, kinds)),
+    ...[...KINDS.map(({ kind }) => ({ ...notice, kind })), gone].map((each) =>
+      composeNotice(given, each, kinds),
+    ),
     composeDigest(given, [...KINDS.map(({ kind }) => ({ ...notice, kind })), gone], kinds),
     ...Object.keys(MAIL_TEMPLATES).map((name) => composeMail(given, name, '/invitation/s3cret')!),
   ];
@@ -47,7 +49,9 @@ https://amberley.council.example/notices/preferences
   });
 
   it('holds a one-time link where it has one, and is not made where that is gone', () => {
-    expect(composeMail(frame, 'invitation', '/invitation/s3cret')?.text).toContain(`${PUBLIC_URL}/invitation/s3cret\n`);
+    expect(composeMail(frame, 'invitation', '/invitation/s3cret')?.text).toContain(
+      `${PUBLIC_URL}/invitation/s3cret\n`,
+    );
     expect(composeMail(frame, 'invitation', null)).toBeUndefined();
     expect(composeMail(frame, 'no-such-template', '/x')).toBeUndefined();
     expect(composeMail(frame, 'constructor', '/x')).toBeUndefined();
@@ -55,15 +59,17 @@ https://amberley.council.example/notices/preferences
 
   it('cannot be given words: text is no parameter of a notice or of a mail, by type', () => {
     const never = () => {
-      const base = { authorityId: 'a', accountId: 'b', kind: REVIEW_DUE, href: '/' };
+      const told = { authorityId: 'a', accountId: 'b', kind: REVIEW_DUE, href: '/' };
+      const written = { authorityId: 'a', to: 'b', name: 'c' };
+      const [tx, clock] = [undefined as never, undefined as never];
       // @ts-expect-error a count is a number
-      void sendNotice(undefined as never, undefined as never, { ...base, count: 'Meadow Court' });
+      void sendNotice(tx, clock, { ...told, count: 'Meadow Court' });
       // @ts-expect-error a mail has no text
-      void sendMail(undefined as never, undefined as never, { authorityId: 'a', to: 'b', name: 'c', template: 'test', text: 'Meadow Court' });
+      void sendMail(tx, clock, { ...written, template: 'test', text: 'Meadow Court' });
       // @ts-expect-error a mail without a link of its own has no room for one
-      void sendMail(undefined as never, undefined as never, { authorityId: 'a', to: 'b', name: 'c', template: 'test', link: '/x' });
+      void sendMail(tx, clock, { ...written, template: 'test', link: '/x' });
       // @ts-expect-error an invitation needs its link
-      void sendMail(undefined as never, undefined as never, { authorityId: 'a', to: 'b', name: 'c', template: 'invitation' });
+      void sendMail(tx, clock, { ...written, template: 'invitation' });
       // @ts-expect-error a mail knows of a notice neither what it is about nor where it leads
       composeNotice(frame, { ...notice, about: 'Meadow Court' }, kinds);
     };

@@ -22,8 +22,14 @@ describe('the settings of mail', () => {
     expect(mailSettings({ MAIL_URL: 'smtp://mail.council.example', MAIL_FROM: 'a@b.example' })).toMatchObject({
       port: 587, secure: false, requireTls: true, user: undefined, from: { name: 'Amberley', address: 'a@b.example' },
     }); // prettier-ignore
-    expect(mailSettings({ MAIL_URL: 'smtp://127.0.0.1:2525', MAIL_FROM: FROM })).toMatchObject({ port: 2525, requireTls: false });
-    expect(mailSettings({ MAIL_URL: 'smtp://[::1]:2525', MAIL_FROM: FROM })).toMatchObject({ host: '::1', requireTls: false });
+    expect(mailSettings({ MAIL_URL: 'smtp://127.0.0.1:2525', MAIL_FROM: FROM })).toMatchObject({
+      port: 2525,
+      requireTls: false,
+    });
+    expect(mailSettings({ MAIL_URL: 'smtp://[::1]:2525', MAIL_FROM: FROM })).toMatchObject({
+      host: '::1',
+      requireTls: false,
+    });
   });
 
   it('take GOV.UK Notify', () => {
@@ -58,8 +64,20 @@ describe('the settings of mail', () => {
   }); // prettier-ignore
 
   it('know an address that mail can be sent to', () => {
-    for (const good of ['a@b.example', "o'neill+x@sub.council.gov.uk", 'x_y@1.example']) expect(isMailAddress(good)).toBe(true);
-    for (const bad of ['a', 'a@', '@b', 'a b@c.example', 'a@b@c', 'a@b..c', 'a@b.example,c@d.example', '"a"@b.example', 'a@-b', 'a@b.example\n'])
+    for (const good of ['a@b.example', "o'neill+x@sub.council.gov.uk", 'x_y@1.example'])
+      expect(isMailAddress(good)).toBe(true);
+    for (const bad of [
+      'a',
+      'a@',
+      '@b',
+      'a b@c.example',
+      'a@b@c',
+      'a@b..c',
+      'a@b.example,c@d.example',
+      '"a"@b.example',
+      'a@-b',
+      'a@b.example\n',
+    ])
       expect(isMailAddress(bad), bad).toBe(false);
   });
 });
@@ -93,6 +111,10 @@ describe('when a mail is tried again', () => {
     expect(retryAfterMs('120', 0)).toBe(120_000);
     expect(retryAfterMs('Mon, 16 Nov 2026 09:01:00 GMT', start.getTime())).toBe(60_000);
     expect(retryAfterMs('Mon, 16 Nov 2026 08:00:00 GMT', start.getTime())).toBe(0);
-    expect([null, '', 'soon'].map((text) => retryAfterMs(text, 0))).toEqual([undefined, undefined, undefined]);
+    expect([null, '', 'soon'].map((text) => retryAfterMs(text, 0))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

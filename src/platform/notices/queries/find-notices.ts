@@ -18,17 +18,13 @@ export async function findNotices(
   accountId: string,
   asked: { kind: string | null; page: number },
 ): Promise<{ notices: Notice[]; total: number; unread: number }> {
-  const found = await sql<Notice & { total: number; unread: number }>`
-    with mine as (
-      select * from platform.notice where account_id = ${accountId} and (${asked.kind}::text is null or kind = ${asked.kind}::text))
-    select notice_id as "noticeId", kind, about, count, created_at as "createdAt", read_at as "readAt",
-           (select count(*)::int from mine) as total, (select count(*)::int from mine where read_at is null) as unread
-      from mine order by (read_at is not null), notice_id desc
+  const mine = sql`account_id = ${accountId} and (${asked.kind}::text is null or kind = ${asked.kind}::text)`;
+  const counted = await sql<{ total: number; unread: number }>`
+    select count(*)::int as total, count(*) filter (where read_at is null)::int as unread
+      from platform.notice where ${mine}`.execute(tx);
+  const found = await sql<Notice>`
+    select notice_id as "noticeId", kind, about, count, created_at as "createdAt", read_at as "readAt"
+      from platform.notice where ${mine} order by (read_at is not null), notice_id desc
      limit ${PAGE_SIZE} offset ${(asked.page - 1) * PAGE_SIZE}`.execute(tx);
-  const [first] = found.rows;
-  return {
-    notices: found.rows.map(({ total: _total, unread: _unread, ...notice }) => notice),
-    total: first?.total ?? 0,
-    unread: first?.unread ?? 0,
-  };
+  return { notices: found.rows, ...(counted.rows[0] ?? { total: 0, unread: 0 }) };
 }
