@@ -188,7 +188,7 @@ grant select on people.shared_with_us, people.shared_council, risk.shared_status
 -- their own council and in the giver's. The same person at the same record within ten minutes is noted once. Only what an
 -- agreement in force lets them see is noted. Answers how many records were noted now.
 -- To be asked before anything else is written in the transaction: it takes the chains of all concerned in one order.
-create function people.note_read_across(p_givers uuid[], p_locations text[], p_page text) returns int
+create function people.shared_note_read(p_givers uuid[], p_locations text[], p_page text) returns int
 language plpgsql security definer set search_path = pg_catalog, people, platform
 as $$
 declare
@@ -233,5 +233,5 @@ begin
   return v_noted;
 end
 $$;
-revoke all on function people.note_read_across(uuid[], text[], text) from public;
-grant execute on function people.note_read_across(uuid[], text[], text) to amberley_app;
+revoke all on function people.shared_note_read(uuid[], text[], text) from public;
+grant execute on function people.shared_note_read(uuid[], text[], text) to amberley_app;

@@ -19,6 +19,12 @@ const OVERSEERS = [
 const LOOK_UP = ['locality-worker', 'broker', 'procurement-evaluator', 'moderator'];
 const MANAGERS = ['administrator', 'quality-manager', 'senior-manager'];
 
+/** Those who oversee services or place people: purposes for which councils show each other how services stand. */
+const READ_ACROSS = [
+  'contracts-officer', 'quality-officer', 'quality-manager', 'senior-manager', 'locality-worker',
+  'infection-prevention-officer', 'commissioner', 'broker',
+]; // prettier-ignore
+
 /** The one table: who may do what. Every permission has its row, and no other. */
 export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'people.own-account': EVERYBODY,
@@ -28,6 +34,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'cqc.read': [...EVERYBODY, 'api-client'],
   'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'insight.own-provider': ['provider-user'],
+  'insight.read-across': READ_ACROSS,
   'insight.import': ['administrator', 'analyst'],
   'market.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'market.edit': ['administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'commissioner'],

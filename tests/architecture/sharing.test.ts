@@ -205,7 +205,7 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
       get().db.within({ ...receiver, actor }, async (tx) => {
         const givers = locations.map(() => from.authorityId);
         const { rows } = await sql<{ n: number }>`
-          select people.note_read_across(${givers}::uuid[], ${locations}::text[], 'services') as n`.execute(tx);
+          select people.shared_note_read(${givers}::uuid[], ${locations}::text[], 'services') as n`.execute(tx);
         return rows[0]!.n;
       });
     expect(await look('Before (b@c)', ['1-1'])).toBe(0);

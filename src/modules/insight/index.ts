@@ -60,6 +60,7 @@ export const room: Room = {
   tier: 6,
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
+    { permission: 'insight.read-across', allows: 'see how services of other councils stand, as agreed with them' },
     { permission: 'insight.import', allows: 'load data into the register' },
     { permission: 'insight.own-provider', allows: 'see the services of the provider they speak for' },
     { permission: 'insight.help', allows: 'read the user guide' },

@@ -3,11 +3,13 @@ import type { Fields } from '../../../../platform/forms/index.ts';
 import { ratingChart, type RatingChart } from '../../rules/rating-lines.ts';
 import type { TimelineItem } from '../../rules/timeline.ts';
 import { serviceTimeline } from '../../rules/service-timeline.ts';
+import type { SharedService } from '../../queries/fetch-shared-service.ts';
 import type { LoadedService, NamedOnly } from './load-service.ts';
 import { presentCqc, type CqcPanelModel } from './present-cqc.ts';
 import { presentLocal, type LocalPanelModel } from './present-local.ts';
 import { presentRegistrations, type RegistrationModel } from './present-registrations.ts';
 import { presentRisk, type RiskPanelModel } from './present-risk.ts';
+import { presentShared, type SharedPanelModel } from './present-shared.ts';
 import { presentTimeline, type TimelineModel } from './present-timeline.ts';
 import { presentTop, type TopModel } from './present-top.ts';
 
@@ -19,6 +21,8 @@ export interface ServicePageModel {
   chart: RatingChart | null;
   risk: RiskPanelModel;
   local: LocalPanelModel;
+  /** What other councils show of it. */
+  shared: SharedPanelModel[];
   registrations: RegistrationModel[];
   timeline: TimelineModel;
 }
@@ -26,19 +30,28 @@ export interface ServicePageModel {
 /** A service as its page shows it. */
 export function presentService(
   loaded: LoadedService,
-  { today, query }: { today: Day; query: Fields },
+  { today, query, shared = [] }: { today: Day; query: Fields; shared?: readonly SharedService[] },
 ): ServicePageModel {
   const { service, registrations } = loaded;
   return {
     today,
-    top: presentTop(loaded, today),
+    top: topOf(loaded, shared, today),
     cqc: presentCqc(loaded, today),
     chart: chartOf(loaded, today),
     risk: presentRisk(loaded.assessment, service.registered),
     local: presentLocal(loaded, today),
+    shared: presentShared(shared, today),
     registrations: presentRegistrations(registrations, service.locationId),
     timeline: presentTimeline(itemsOf(loaded), service.locationId, query),
   };
+}
+
+/** Where we give it no colour, whoever shows us theirs is named at the top. */
+function topOf(loaded: LoadedService, shared: readonly SharedService[], today: Day): TopModel {
+  const top = presentTop(loaded, today);
+  if (top.rag !== null || shared.length === 0) return top;
+  const others = shared.map(({ giverName, rag }) => `${giverName} has it as ${rag}`).join('; ');
+  return { ...top, why: `Not rated by us. ${others}.` };
 }
 
 /** The timeline of a loaded service, newest first. */

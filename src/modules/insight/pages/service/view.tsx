@@ -4,6 +4,7 @@ import { LocalPanel } from './local-panel.tsx';
 import type { NamedOnlyModel, ServicePageModel } from './presenter.ts';
 import { RegistrationList } from './registration-list.tsx';
 import { RiskPanel } from './risk-panel.tsx';
+import { SharedPanel } from './shared-panel.tsx';
 import { ServiceTimeline } from './timeline-section.tsx';
 import { ServiceTop } from './top.tsx';
 
@@ -15,6 +16,9 @@ export function ServicePage({ model }: { model: ServicePageModel }) {
       <Columns
         aside={
           <>
+            {model.shared.map((shared) => (
+              <SharedPanel shared={shared} />
+            ))}
             <RiskPanel risk={model.risk} />
             <LocalPanel local={model.local} />
           </>

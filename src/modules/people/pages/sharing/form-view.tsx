@@ -73,7 +73,9 @@ function Texts({ model, errorOf }: { model: AgreementFormModel; errorOf: ErrorOf
         name="purpose"
         rows={3}
         label={{ text: 'Purpose' }}
-        hint={{ text: 'For example: both councils place people in the same homes and need to know how they stand' }}
+        hint={{
+          text: 'For example: both councils place people in the same homes and need to know how they stand',
+        }}
         value={model.purpose}
         errorMessage={errorOf('purpose')}
       />

@@ -1,5 +1,11 @@
 import type { Route } from '../../../../platform/web/index.ts';
-import { showAgreement, showNewAgreement, showSharing, submitAgreement, submitNewAgreement } from './handler.ts';
+import {
+  showAgreement,
+  showNewAgreement,
+  showSharing,
+  submitAgreement,
+  submitNewAgreement,
+} from './handler.ts';
 
 /** Whoever may make agreements with other councils. */
 export const SHARE = 'people.share';

@@ -1,4 +1,11 @@
-import { Button, DataTable, EmptyState, InsetText, PageHeading, Section } from '../../../../platform/govuk/index.ts';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  InsetText,
+  PageHeading,
+  Section,
+} from '../../../../platform/govuk/index.ts';
 import { NEVER_SHARED, SHARING_LEVELS } from '../../rules/sharing-levels.ts';
 import { paths } from '../../routes.ts';
 import type { AgreementLine, SharingPageModel } from './presenter.ts';
@@ -23,7 +30,8 @@ export function SharingPage({ model }: { model: SharingPageModel }) {
       {model.waiting > 0 && (
         <InsetText>
           <strong>
-            {model.waiting === 1 ? 'One agreement waits' : `${model.waiting} agreements wait`} for your answer.
+            {model.waiting === 1 ? 'One agreement waits' : `${model.waiting} agreements wait`} for your
+            answer.
           </strong>
         </InsetText>
       )}
