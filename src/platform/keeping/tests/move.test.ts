@@ -137,9 +137,9 @@ describeWith('postgres', 'a move', () => {
     const from = await source('server');
     const another = await openDatabase({ dataDir: from.dataDir, databaseUrl: from.databaseUrl });
     undo.push(() => another.close());
-    const { db, dataDir } = await emptyFolder();
+    const { db } = await emptyServer(from.dataDir);
     await sql`select 'what a server asks every second'`.execute(another.owner);
-    await expect(move(keptOf(from), keptOf({ ...from, db, dataDir }), options)).rejects.toThrow(
+    await expect(move(keptOf(from), keptOf({ ...from, db }), options)).rejects.toThrow(
       'stop the server first',
     );
   });
@@ -148,13 +148,14 @@ describeWith('postgres', 'a move', () => {
     const from = await source('embedded');
     const path = await addFile(from, 'a stored file');
     const { db, meddle } = await emptyServer(from.dataDir);
-    const { dataDir } = await emptyFolder();
+    const folder = newFolder();
+    undo.push(folder.remove);
     await meddle();
-    const target = { ...keptOf({ ...from, db, dataDir }) };
+    const target = keptOf({ ...from, db, dataDir: folder.path });
     await expect(move(keptOf(from), target, options)).rejects.toThrow(
       /people\.officer \(1 rows, checksum \S+; now 1 rows/,
     );
     expect(await schemas(db)).toEqual([]);
-    expect(existsSync(storedPath(dataDir, path))).toBe(false);
+    expect(existsSync(storedPath(folder.path, path))).toBe(false);
   });
 });
