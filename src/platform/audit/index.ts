@@ -1,4 +1,4 @@
-export { differences, type Difference } from './differences.ts';
+export { differences } from './differences.ts';
 export { faultInWords, type AuditFault } from './faults.ts';
 export { fetchHeads, headsText, parseHeads, type AuditHead } from './heads.ts';
 export { recordExport } from './record-export.ts';

@@ -66,7 +66,7 @@ function LastCheck({ last }: { last: NonNullable<CheckModel['last']> }) {
         caption="Heads of the chains"
         columns={[{ text: 'Chain' }, { text: 'Entries', format: 'numeric' }, { text: 'Hash of the newest' }]}
         rows={last.heads.map(({ chain, entries, hash }) => ({
-          cells: [chain, entries, <code class="amb-code">{hash}</code>],
+          cells: [chain, entries, <code>{hash}</code>],
         }))}
       />
       <p class="govuk-body">

@@ -13,6 +13,7 @@ export async function showCheck({ tx }: RequestContext): Promise<Reply> {
   return {
     kind: 'page',
     title: 'Check of the audit trail',
+    width: 'full',
     about: 'audit',
     ...(model.underWay ? { refreshSeconds: 5 } : {}),
     view: h(AuditCheckPage, { model }),

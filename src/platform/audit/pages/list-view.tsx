@@ -69,13 +69,7 @@ function SearchForm({ model }: { model: ListModel }) {
       keepOpen={errors.length > 0}
       summary="Search the trail"
     >
-      <Input
-        id="who"
-        name="who"
-        label={{ text: 'Who' }}
-        hint={{ text: 'Part of a name or e-mail address' }}
-        value={filters.who}
-      />
+      <Input id="who" name="who" label={{ text: 'Who (part of the name)' }} value={filters.who} />
       <Select
         id="action"
         name="action"

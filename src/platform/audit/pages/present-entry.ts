@@ -14,7 +14,7 @@ export interface EntryModel {
   /** The record's name, or its id where it has none. */
   record: string;
   recordHref: string;
-  /** Names of fields: "Name, E-mail and 2 more". */
+  /** Names of fields: "Name; Brand, primary; and 2 more". */
   changed: string;
   /** "Entry 17" or "Shared entry 17". */
   number: string;
@@ -39,6 +39,6 @@ export function presentEntry(entry: AuditEntry, names: Names): EntryModel {
 function fieldNames(changes: Difference[]): string {
   const fields = [...new Set(changes.map(({ field }) => field))];
   const more = fields.length - SHOWN_FIELDS;
-  if (more <= 0) return fields.join(', ');
-  return `${fields.slice(0, SHOWN_FIELDS).join(', ')} and ${more} more`;
+  if (more <= 0) return fields.join('; ');
+  return `${fields.slice(0, SHOWN_FIELDS).join('; ')}; and ${more} more`;
 }

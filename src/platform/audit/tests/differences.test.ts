@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differences } from '../differences.ts';
+import { differences } from '../index.ts';
 
 const value = (field: string, before: string | null, after: string | null) => ({
   kind: 'value',

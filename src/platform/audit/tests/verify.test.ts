@@ -1,63 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  describeOnBothDatabases,
-  makeAuthority,
-  type TestDatabase,
-} from '../../../../tests/support/databases.ts';
+import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import type { Tx } from '../../db/index.ts';
-import { recordLook } from '../index.ts';
-import { headsText, parseHeads } from '../heads.ts';
-import { verifyAudit, type AuditCheck, type CheckOptions } from '../verify.ts';
-
-/** Small, so that every chain here is walked in many steps. */
-const STEP = 4;
-const ENTRIES = 23;
-
-const check = (tx: Tx, options: CheckOptions = {}) => verifyAudit(tx, { step: STEP, ...options });
-
-/** Changes the trail as the owner of the database could, checks it, and takes the change back. */
-async function checkAfter(
-  { db }: TestDatabase,
-  tamper: (tx: Tx) => Promise<unknown>,
-  options: CheckOptions = {},
-) {
-  let found: AuditCheck | undefined;
-  const undo = new Error('undo');
-  await db.owner
-    .transaction()
-    .execute(async (tx) => {
-      await tamper(tx);
-      found = await check(tx, options);
-      throw undo;
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error;
-    });
-  return found!;
-}
-
-/** Gives every entry of a chain from a number on its right hash again, and the head too: what a careful forger would do. */
-async function rewriteFrom(tx: Tx, chain: string, from: number): Promise<void> {
-  await sql`
-    do $rewrite$
-    declare
-      v_previous bytea;
-      v_entry platform.audit_entry;
-    begin
-      select coalesce((select hash from platform.audit_entry where chain = ${sql.lit(chain)} and seq = ${sql.lit(from)} - 1), '') into v_previous;
-      for v_entry in select * from platform.audit_entry where chain = ${sql.lit(chain)} and seq >= ${sql.lit(from)} order by seq loop
-        update platform.audit_entry e
-           set previous_hash = v_previous,
-               hash = platform.audit_hash(v_previous, e.chain, e.seq, e.at, e.actor, e.action, e.table_name, e.row_id, e.old_row, e.new_row)
-         where e.chain = v_entry.chain and e.seq = v_entry.seq
-        returning e.hash into v_previous;
-        update platform.audit_chain set last_seq = v_entry.seq, last_hash = v_previous where chain = v_entry.chain;
-      end loop;
-    end
-    $rewrite$`.execute(tx);
-}
+import type { AuditCheck } from '../verify.ts';
+import { check, checkAfter, ENTRIES, fillTrail } from './tampering.ts';
 
 const COLUMNS = [
   'chain', 'seq', 'at', 'actor', 'action', 'table_name', 'row_id', 'old_row', 'new_row', 'previous_hash', 'hash',
@@ -82,20 +29,8 @@ const OTHER: Record<Column, string> = {
 describeOnBothDatabases('the check of the audit trail', (get) => {
   let chain = '';
   beforeAll(async () => {
-    const { db, authorityId, scope } = get();
-    chain = authorityId;
-    await makeAuthority(db, ['Bury'], 'Another Council');
-    await db.within(scope, async (tx) => {
-      for (let i = 0; i < 10; i++) {
-        await sql`insert into people.officer (officer_id, authority_id, name)
-          values (gen_random_uuid(), ${authorityId}, ${`Officer ${i}`})`.execute(tx);
-        await sql`update people.officer set email = ${`${i}@example.org`} where name = ${`Officer ${i}`}`.execute(
-          tx,
-        );
-      }
-      await sql`select platform.audit_batch('cqc.import', 'batch', '{"rows": 1}'::jsonb)`.execute(tx);
-      await recordLook(tx, { table: 'people.officer', id: 'somebody', why: 'a test' });
-    });
+    chain = get().authorityId;
+    await fillTrail(get());
   });
 
   const named = (found: AuditCheck) =>
@@ -292,71 +227,6 @@ describeOnBothDatabases('the check of the audit trail', (get) => {
     ]);
   });
 
-  describe('against heads noted earlier', () => {
-    const noted = async () => parseHeads(headsText((await check(get().db.owner)).heads, new Date(0))).value!;
-
-    it('holds while the chains only grow', async () => {
-      const heads = await noted();
-      const found = await checkAfter(
-        get(),
-        async (tx) => {
-          await sql`select set_config('amberley.actor', 'tester', true)`.execute(tx);
-          await sql`update people.officer set name = name || '!'`.execute(tx);
-        },
-        { noted: heads },
-      );
-      expect(found.faults).toEqual([]);
-    });
-
-    it('finds a history that was rewritten to its end, with every hash and the head made right', async () => {
-      const heads = await noted();
-      await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 1, max: ENTRIES }), async (seq) => {
-          const forge = async (tx: Tx) => {
-            await sql`update platform.audit_entry set actor = 'forged' where chain = ${chain} and seq = ${seq}`.execute(
-              tx,
-            );
-            await rewriteFrom(tx, chain, seq);
-          };
-          expect((await checkAfter(get(), forge)).faults).toEqual([]); // by itself it looks right
-          const found = await checkAfter(get(), forge, { noted: heads });
-          expect(found.faults).toEqual([
-            {
-              chain,
-              seq: ENTRIES,
-              fault: expect.stringContaining('the history up to here was rewritten since its head was noted'),
-            },
-          ]);
-        }),
-        { numRuns: 8, examples: [[1], [ENTRIES]] },
-      );
-    });
-
-    it('finds a history that was cut short, with its head set back, and a whole chain that is gone', async () => {
-      const heads = await noted();
-      const cut = await checkAfter(
-        get(),
-        async (tx) => {
-          await sql`delete from platform.audit_entry where chain = ${chain} and seq > 5`.execute(tx);
-          await rewriteFrom(tx, chain, 5);
-        },
-        { noted: heads },
-      );
-      const fault = 'it was there when the head of its chain was noted, and is not now';
-      expect(cut.faults).toEqual([{ chain, seq: ENTRIES, fault }]);
-      const gone = await checkAfter(
-        get(),
-        async (tx) => {
-          await sql`delete from platform.audit_entry where chain = 'shared'`.execute(tx);
-          await sql`delete from platform.audit_chain where chain = 'shared'`.execute(tx);
-        },
-        { noted: heads },
-      );
-      const { entries } = heads.find((head) => head.chain === 'shared')!;
-      expect(gone.faults).toEqual([{ chain: 'shared', seq: entries, fault }]);
-    });
-  });
-
   it('is not confused by what others write while it walks', async () => {
     const { db, scope, authorityId } = get();
     let wrote = 0;
@@ -376,30 +246,5 @@ describeOnBothDatabases('the check of the audit trail', (get) => {
   it('stops where it is told to', async () => {
     const signal = AbortSignal.abort(new Error('cancelled'));
     await expect(check(get().db.owner, { signal })).rejects.toThrow('cancelled');
-  });
-});
-
-describe('a file of heads', () => {
-  const heads = [
-    { chain: '00000000-0000-7000-8000-000000000001', entries: 12, hash: 'ab'.repeat(32) },
-    { chain: 'shared', entries: 1_000_000, hash: '00'.repeat(32) },
-  ];
-
-  it('reads as it was written, on any system', () => {
-    const text = headsText(heads, new Date(0));
-    expect(parseHeads(text).value).toEqual(heads);
-    expect(parseHeads(text.replaceAll('\n', '\r\n')).value).toEqual(heads);
-  });
-
-  it.each([
-    ['nothing', '', 'it names no chain'],
-    ['other lines', 'hello\nworld', 'line 1 is not "chain entries hash" as amberley audit heads writes it'],
-    [
-      'half a hash',
-      `# a\nshared 12 ${'ab'.repeat(31)}`,
-      'line 2 is not "chain entries hash" as amberley audit heads writes it',
-    ],
-  ])('that holds %s is refused in words', (_what, text, problem) => {
-    expect(parseHeads(text).problem).toBe(problem);
   });
 });
