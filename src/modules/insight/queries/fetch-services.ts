@@ -4,6 +4,7 @@ import type { Rag, Rating } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { noFilters, type ServiceFilters } from '../rules/service-filters.ts';
 import {
+  listColour,
   mayBeMisspelt,
   servicesFound,
   servicesOrder,
@@ -135,7 +136,9 @@ export async function countServices(
   const { source, where } = servicesFound(filters, standpoint, spelling);
   const found = await sql<ColourCount>`
     with ${servicesWith(standpoint.today)}
-    select v.rag, count(*) as n from ${source} v where ${where} group by v.rag`.execute(tx);
+    select c.rag, count(*) as n from (select ${listColour(filters.scope)} as rag from ${source} v where ${where}) c group by c.rag`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -22,6 +22,20 @@ export function standpointOf({
 /** Ids of what is ours: in our area, of our own making, with local facts, or where we have placed people. */
 const OURS = sql`select location_id from ours`;
 
+/** Ids of what other councils show to whoever may read across. */
+const SHARED = sql`select location_id from risk.shared_status`;
+
+/**
+ * The colour by which a list counts, filters and orders, of the source's `v`: ours, or in the list of what is shared the worst
+ * that others give.
+ */
+export function listColour(scope: ServiceFilters['scope']): RawBuilder<unknown> {
+  if (scope !== 'shared') return sql`v.rag`;
+  return sql`(select s.rag from risk.shared_status s where s.location_id = v.location_id order by ${worst(sql`s.rag`)} limit 1)`;
+}
+
+const worst = (rag: RawBuilder<unknown>) => sql`array_position(array['Red', 'Amber', 'Green'], ${rag})`;
+
 /**
  * What servicesSource reads beside tables, for the `with` of a statement that uses it: local facts in force on the day
  * (a fact recorded against a former registration of the same home still counts, until a newer one has its own),
@@ -106,7 +120,7 @@ export function servicesFound(
   { today, hasArea }: Standpoint,
   spelling: Spelling,
 ): { source: RawBuilder<unknown>; where: RawBuilder<unknown> } {
-  const only = filters.scope === 'area' && hasArea ? OURS : null;
+  const only = filters.scope === 'shared' ? SHARED : filters.scope === 'area' && hasArea ? OURS : null;
   return { source: servicesSource(only), where: servicesWhere(filters, today, spelling) };
 }
 
@@ -119,7 +133,7 @@ function servicesWhere(filters: ServiceFilters, today: Day, spelling: Spelling):
   if (filters.ratings.length > 0) parts.push(ratingCondition(filters.ratings));
   if (filters.ratingAge !== null)
     parts.push(sql`v.rated_on <= ${addMonths(today, -12 * Math.min(filters.ratingAge, 200))}::date`);
-  if (filters.rags.length > 0) parts.push(sql`v.rag = any(${filters.rags}::text[])`);
+  if (filters.rags.length > 0) parts.push(sql`${listColour(filters.scope)} = any(${filters.rags}::text[])`);
   if (filters.localities.length > 0) parts.push(sql`v.locality = any(${filters.localities}::text[])`);
   if (filters.officers.length > 0) parts.push(sql`v.officer_id = any(${filters.officers}::uuid[])`);
   if (filters.providers.length > 0) parts.push(sql`v.provider_id = any(${filters.providers}::text[])`);
@@ -180,7 +194,14 @@ const SORT_COLUMNS: Record<SortKey, RawBuilder<unknown>> = {
 };
 
 /** The list's order, unknowns last, names then ids to settle ties. */
-export function servicesOrder(filters: Pick<ServiceFilters, 'sort' | 'descending'>): RawBuilder<unknown> {
+export function servicesOrder(
+  filters: Pick<ServiceFilters, 'sort' | 'descending' | 'scope'>,
+): RawBuilder<unknown> {
   const direction = filters.descending ? sql`desc nulls last` : sql`asc nulls last`;
-  return sql`${SORT_COLUMNS[filters.sort]} ${direction}, lower(v.name), v.location_id`;
+  // Others show their colours, not their scores.
+  const column =
+    filters.sort === 'risk' && filters.scope === 'shared'
+      ? sql`-${worst(listColour(filters.scope))}`
+      : SORT_COLUMNS[filters.sort];
+  return sql`${column} ${direction}, lower(v.name), v.location_id`;
 }

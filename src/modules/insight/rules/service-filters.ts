@@ -2,8 +2,8 @@ import { parseDay, type Day } from '../../../kernel/calendar-day.ts';
 import { RAGS, RATINGS, type Rag } from '../../../kernel/rating.ts';
 import { many, one, type Fields } from '../../../platform/forms/index.ts';
 
-/** Which services a list shows: the council's own area (with those it holds facts on), its placements elsewhere, or all. */
-type ListScope = 'area' | 'placements' | 'everywhere';
+/** Which services a list shows: the council's own area (with those it holds facts on), its placements elsewhere, what other councils share, or all. */
+type ListScope = 'area' | 'placements' | 'shared' | 'everywhere';
 
 export type SortKey = 'risk' | 'name' | 'rating' | 'age' | 'provider' | 'beds' | 'locality' | 'officer';
 
@@ -48,7 +48,7 @@ export function readServiceFilters(fields: Fields): ServiceFilters {
   const sort = pick(asked.replace(/^-/, ''), SORTS, 'risk');
   return {
     q: one(fields, 'q').slice(0, 200),
-    scope: pick(one(fields, 'scope'), ['area', 'placements', 'everywhere'] as const, 'area'),
+    scope: pick(one(fields, 'scope'), ['area', 'placements', 'shared', 'everywhere'] as const, 'area'),
     types: many(fields, 'type'),
     ratings: many(fields, 'rating').filter(
       (rating) => rating === NOT_RATED || (RATINGS as readonly string[]).includes(rating),

@@ -5,6 +5,7 @@ import { fetchProvider } from '../../queries/fetch-provider.ts';
 import { fetchProviderBrand } from '../../queries/fetch-provider-brand.ts';
 import { fetchProviderCounts } from '../../queries/fetch-provider-counts.ts';
 import { fetchProviderServices } from '../../queries/fetch-provider-services.ts';
+import { fetchSharedColours } from '../../queries/fetch-shared-colours.ts';
 import { paths } from '../../routes.ts';
 import { presentProvider } from './presenter.ts';
 import { ProviderPage } from './view.tsx';
@@ -23,9 +24,11 @@ export async function showProvider({ tx, params, query, today }: RequestContext)
     ? Math.min(pages, Math.max(1, Number(one(query, 'page'))))
     : 1;
   const services = await fetchProviderServices(tx, providerId, today, { page, perPage: PER_PAGE });
+  const ids = services.map(({ locationId }) => locationId);
+  const shared = await fetchSharedColours(tx, ids, `provider ${providerId}`);
   const fellows =
     provider.brandId === null ? [] : await fetchProviderBrand(tx, provider.brandId, providerId, MOST_FELLOWS);
-  const model = presentProvider({ provider, counts, services, fellows, today, page, pages });
+  const model = presentProvider({ provider, counts, services, shared, fellows, today, page, pages });
   const back = { text: 'Services', href: paths.services() };
   return {
     kind: 'page',

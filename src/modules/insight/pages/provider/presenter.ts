@@ -1,5 +1,5 @@
 import { longDay, shortDay, type Day } from '../../../../kernel/calendar-day.ts';
-import { RATINGS } from '../../../../kernel/rating.ts';
+import { RATINGS, type Rag } from '../../../../kernel/rating.ts';
 import type { StackedBarGroup } from '../../../../platform/charts/index.ts';
 import type { Fact, PaginationProps } from '../../../../platform/govuk/index.ts';
 import { pageLinks } from '../../../../platform/govuk/index.ts';
@@ -7,9 +7,11 @@ import type { BrandFellow } from '../../queries/fetch-provider-brand.ts';
 import type { ProviderCount } from '../../queries/fetch-provider-counts.ts';
 import type { ProviderRecord } from '../../queries/fetch-provider.ts';
 import type { ProviderService } from '../../queries/fetch-provider-services.ts';
+import type { SharedColour } from '../../queries/fetch-shared-colours.ts';
 import { paths } from '../../routes.ts';
 import { figureQueryText } from '../../rules/figure-query.ts';
 import { NOT_RATED } from '../../rules/service-filters.ts';
+import { coloursByLocation, sharedWords } from '../../rules/shared-colours.ts';
 import { isStale } from '../../rules/stale.ts';
 import { cqcPage, webAddress } from '../../rules/web-address.ts';
 
@@ -17,6 +19,8 @@ export interface ProviderServiceRow extends ProviderService {
   href: string;
   stale: boolean;
   note: string;
+  /** The colours that other councils give it: "Saltwold Council: Amber since 2 June 2026". */
+  shared: { rag: Rag; words: string }[];
 }
 
 export interface ProviderPageModel {
@@ -40,6 +44,7 @@ interface Found {
   provider: ProviderRecord;
   counts: ProviderCount[];
   services: ProviderService[];
+  shared: SharedColour[];
   fellows: BrandFellow[];
   today: Day;
   page: number;
@@ -62,7 +67,7 @@ export function presentProvider(found: Found): ProviderPageModel {
       provider.name === null
         ? 'No record of this provider has been imported: it is known because the services below name it.'
         : '',
-    facts: factsOf(provider, here, elsewhere),
+    facts: factsOf(provider, here, elsewhere, coloursByLocation(found.shared).size),
     address: addressOf(provider),
     website: webAddress(provider.website),
     cqcHref: cqcPage('provider', provider.providerId),
@@ -93,7 +98,7 @@ export function presentProvider(found: Found): ProviderPageModel {
   };
 }
 
-function factsOf(provider: ProviderRecord, here: number, elsewhere: number): Fact[] {
+function factsOf(provider: ProviderRecord, here: number, elsewhere: number, shared: number): Fact[] {
   const given = (label: string, content: string | null) =>
     content === null || content === '' ? [] : [{ label, content }];
   const since =
@@ -109,6 +114,7 @@ function factsOf(provider: ProviderRecord, here: number, elsewhere: number): Fac
     ),
     { label: 'Services in our area', content: String(here) },
     { label: 'Services elsewhere in the data', content: String(elsewhere) },
+    ...(shared === 0 ? [] : [{ label: 'Of these, shown by other councils', content: String(shared) }]),
     ...given('Ownership', provider.ownershipType),
     ...given('Brand', brandName(provider)),
   ];
@@ -149,11 +155,13 @@ function distributionOf(
 }
 
 function rowsOf(
-  { services, today }: Found,
+  { services, shared, today }: Found,
   which: (service: ProviderService) => boolean,
 ): ProviderServiceRow[] {
+  const of = coloursByLocation(shared);
   return services.filter(which).map((service) => ({
     ...service,
+    shared: (of.get(service.locationId) ?? []).map((one) => ({ rag: one.rag, words: sharedWords(one) })),
     href: paths.service(service.locationId),
     stale: isStale(service.ratedOn, today),
     note: service.rating === null ? (service.notRatedReason ?? '') : '',

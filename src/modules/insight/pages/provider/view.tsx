@@ -97,7 +97,7 @@ function ServiceTable({
             </a>
             <span class="amb-cell-note">{row.postcode ?? ''}</span>
           </>,
-          <RagTag rag={row.rag} />,
+          <Colours row={row} />,
           <>
             <RatingTag rating={row.rating} />
             {row.note !== '' && <span class="amb-cell-note">{row.note}</span>}
@@ -110,6 +110,19 @@ function ServiceTable({
         ],
       }))}
     />
+  );
+}
+
+/** Our colour, and below it those of other councils with whose they are. */
+function Colours({ row }: { row: ProviderServiceRow }) {
+  const [first] = row.shared;
+  return (
+    <>
+      <RagTag rag={row.rag ?? first?.rag ?? null} />
+      {row.shared.map(({ words }) => (
+        <span class="amb-cell-note">{words}</span>
+      ))}
+    </>
   );
 }
 

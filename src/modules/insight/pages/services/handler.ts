@@ -4,9 +4,11 @@ import { exportTable } from '../../../../platform/exports/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { fetchFilterOptions } from '../../queries/fetch-filter-options.ts';
-import { fetchAllServices, searchServices } from '../../queries/fetch-services.ts';
+import { fetchSharedColours } from '../../queries/fetch-shared-colours.ts';
+import { fetchAllServices, searchServices, type ServiceRow } from '../../queries/fetch-services.ts';
 import { standpointOf } from '../../queries/services-source.ts';
-import { readServiceFilters } from '../../rules/service-filters.ts';
+import { readServiceFilters, type ServiceFilters } from '../../rules/service-filters.ts';
+import { withSharedColours } from '../../rules/shared-colours.ts';
 import { exportColumns, exportRow } from './export-columns.ts';
 import { presentServices } from './presenter.ts';
 import { ServicesPage } from './view.tsx';
@@ -14,12 +16,23 @@ import { ServicesPage } from './view.tsx';
 const PER_PAGE = 50;
 
 /** GET /services: the list, one page of it. */
-export async function showServices({ tx, query, today, authority }: RequestContext): Promise<Reply> {
+export async function showServices({ tx, query, today, authority, may }: RequestContext): Promise<Reply> {
   const filters = readServiceFilters(query);
   const standpoint = standpointOf({ authority, today });
-  const { rows, counts } = await searchServices(tx, filters, standpoint, PER_PAGE);
+  const { rows: own, counts } = await searchServices(tx, filters, standpoint, PER_PAGE);
   const options = await fetchFilterOptions(tx, today, filters);
-  const model = presentServices({ fields: query, filters, rows, counts, options, today, perPage: PER_PAGE });
+  const rows = await addShared(tx, own, filters);
+  const readsAcross = may('insight.read-across');
+  const model = presentServices({
+    fields: query,
+    filters,
+    rows,
+    counts,
+    options,
+    today,
+    perPage: PER_PAGE,
+    readsAcross,
+  });
   return {
     kind: 'page',
     title: 'Services',
@@ -39,7 +52,11 @@ export async function downloadServices({
 }: RequestContext): Promise<Reply> {
   const filters = readServiceFilters(query);
   const format = (['csv', 'xlsx', 'ods'] as const).find((known) => known === params.format) ?? 'csv';
-  const rows = await fetchAllServices(tx, filters, standpointOf({ authority, today }));
+  const rows = await addShared(
+    tx,
+    await fetchAllServices(tx, filters, standpointOf({ authority, today })),
+    filters,
+  );
   const table = exportTable(format, {
     title: 'Services',
     day: today,
@@ -52,4 +69,15 @@ export async function downloadServices({
     ],
   });
   return { kind: 'download', ...table };
+}
+
+/** Beyond our own area: the lines with the colours that other councils show of them, which is noted. */
+export async function addShared(
+  tx: RequestContext['tx'],
+  rows: ServiceRow[],
+  { scope }: Pick<ServiceFilters, 'scope'>,
+): Promise<ServiceRow[]> {
+  if (scope === 'area' || rows.length === 0) return rows;
+  const ids = rows.map(({ locationId }) => locationId);
+  return withSharedColours(rows, await fetchSharedColours(tx, ids, 'services list'), scope === 'shared');
 }

@@ -40,13 +40,15 @@ export function presentServices(input: {
   options: FilterOptions;
   today: Day;
   perPage: number;
+  /** Whether the reader may see what other councils share. */
+  readsAcross: boolean;
 }): ServicesPageModel {
   const { fields, filters, counts, options, today } = input;
   const total = counts.reduce((sum, row) => sum + row.n, 0);
   const link = (changes: Fields) =>
     `${paths.services()}${queryString(fields, { ...changes, page: undefined })}`;
   const staleBefore = `${Number(today.slice(0, 4)) - STALE_YEARS}${today.slice(4)}`;
-  const selects = selectsOf(filters, options);
+  const selects = selectsOf(filters, options, input.readsAcross);
   return {
     url: `${paths.services()}${queryString(fields)}`,
     today,
@@ -89,7 +91,11 @@ function noteOf(row: ServiceRow): string | null {
   return notes.length === 0 ? null : notes.join('; ');
 }
 
-function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPageModel['selects'] {
+function selectsOf(
+  filters: ServiceFilters,
+  options: FilterOptions,
+  readsAcross: boolean,
+): ServicesPageModel['selects'] {
   const pick = (values: { value: string; text: string }[], chosen: string[], any = 'Any') => [
     { value: '', text: any, selected: chosen.length === 0 },
     ...values.map((item) => ({ ...item, selected: chosen.includes(item.value) })),
@@ -112,6 +118,9 @@ function selectsOf(filters: ServiceFilters, options: FilterOptions): ServicesPag
       items: [
         { value: 'area', text: 'Ours: area, placements, own services', selected: filters.scope === 'area' },
         { value: 'placements', text: 'Our placements elsewhere', selected: filters.scope === 'placements' },
+        ...(readsAcross || filters.scope === 'shared'
+          ? [{ value: 'shared', text: 'Shared with us', selected: filters.scope === 'shared' }]
+          : []),
         { value: 'everywhere', text: 'Everywhere in the data', selected: filters.scope === 'everywhere' },
       ],
     },
