@@ -17,7 +17,7 @@ export type NotifyMishap =
   | 'drops';
 
 /** A mail that Notify took. */
-export interface NotifyMail {
+interface NotifyMail {
   id: string;
   reference: string;
   to: string;

@@ -13,7 +13,7 @@ export type SmtpMishap =
   | 'drops'; // closes the connection at RCPT TO
 
 /** A mail that the server took. */
-export interface SmtpMail {
+interface SmtpMail {
   from: string;
   to: string[];
   /** Headers and body as they came. */

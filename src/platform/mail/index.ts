@@ -1,7 +1,7 @@
 export { mailClient } from './open-client.ts';
 export { mailRoutes } from './routes.ts';
-export { sendMail, type Mail } from './send-mail.ts';
+export { sendMail } from './send-mail.ts';
 export { OutboxSender } from './sender.ts';
-export { isMailAddress, mailSettings, type MailSettings } from './settings.ts';
+export { mailSettings, type MailSettings } from './settings.ts';
 export type { MailDirectory } from './types.ts';
 export { findMailWarnings } from './warnings.ts';

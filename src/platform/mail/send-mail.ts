@@ -15,7 +15,7 @@ interface MailTo {
 /**
  * A mail to an address. One with a one-time link carries its path, say "/invitation/TOKEN"; no other has room for one.
  */
-export type Mail =
+type Mail =
   | (MailTo & { template: OneTimeTemplate; link: string })
   | (MailTo & { template: Exclude<MailTemplateName, OneTimeTemplate>; link?: undefined });
 

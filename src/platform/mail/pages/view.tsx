@@ -39,7 +39,7 @@ export function MailPage({ model }: { model: MailModel }) {
           ]}
           rows={model.dead.map((line) => ({ cells: [...cells(line), <Decide line={line} />] }))}
           empty={
-            <EmptyState title="Every mail was sent">
+            <EmptyState title="Every mail was sent" headingLevel={3}>
               <p>
                 A mail that is refused for good, or that could not be sent for a whole day, stands here with
                 the reason, so that you can put it right and try again.

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/types.ts';
 
 /** Mails that a page shows of each sort. */
-export const SHOWN = 50;
+const SHOWN = 50;
 
 /** A mail that did not go, or has not gone yet. */
 export interface Trouble {

@@ -102,7 +102,7 @@ interface Parts {
 }
 
 function asText({ opening, links, closing, choose }: Parts): string {
-  const linked = [...links.map(({ words, href }) => `${words}\n${href}`)];
+  const linked = links.map(({ words, href }) => `${words}\n${href}`);
   return `${[...opening, ...linked, ...closing, `${choose.words}\n${choose.href}`].join('\n\n')}\n`;
 }
 

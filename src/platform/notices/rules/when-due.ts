@@ -10,7 +10,7 @@ export const DEFAULT_PREFERENCE: Preference = {
   quiet: { from: 19, to: 7 },
   workingDaysOnly: true,
 };
-export const DEFAULT_CHOICE: Choice = 'daily';
+const DEFAULT_CHOICE: Choice = 'daily';
 
 /** Days that are looked through for the next digest: two weeks, so that a weekly one is found after a quiet one. */
 const DAYS_AHEAD = 15;
