@@ -22,6 +22,8 @@ const NOT_AUDITED = new Set([
   'platform.notice',
   'platform.outbox',
   // secrets are never copied into the trail: their changes are events there
+  'people.api_cursor_key',
+  'people.api_token',
   'people.credential',
   'people.session',
   'people.one_time_link',

@@ -10,6 +10,7 @@ import {
   type AfterChange,
 } from '../market/index.ts';
 import { rateMarket } from '../risk/index.ts';
+import { apiOperations } from './api/operations.ts';
 import { services } from './figures.ts';
 import { qualityFigures } from './quality-figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
@@ -128,6 +129,7 @@ export const room: Room = {
   ],
   figures: [services, ...qualityFigures],
   jobs: [importJob, syncJob],
+  api: apiOperations,
   nav: [
     { text: 'Your services', href: '/our-services', place: 4, permission: 'insight.own-provider' },
     { text: 'My work', href: '/my-work', place: 5, permission: 'insight.read' },

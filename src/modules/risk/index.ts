@@ -6,6 +6,8 @@ import { changedColours } from './work.ts';
 
 export { rateMarket, worstFirst } from './jobs/rate-market.ts';
 export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
+export { findAssessmentOn, type AssessmentOn } from './queries/find-assessment-on.ts';
+export { NoModelInForce } from './rules/model-in-force.ts';
 export { paths as riskPaths } from './routes.ts';
 
 /** The risk room: dated models of risk, and the colour that they give each service, with its reasons. */

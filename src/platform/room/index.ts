@@ -1,3 +1,4 @@
+import type { ApiOperation } from '../api/types.ts';
 import type { PermissionDefinition } from '../access/types.ts';
 import type { RecordName } from '../audit/record-names.ts';
 import type { Figure } from '../figures/types.ts';
@@ -29,4 +30,6 @@ export interface Room {
   recordNames?: readonly RecordName[];
   /** What it tells people of, beside its pages. */
   notices?: NoticeKind[];
+  /** What it answers to other systems under /api/v1. */
+  api?: readonly ApiOperation[];
 }

@@ -47,7 +47,8 @@ export interface ServiceRow {
   regulated: boolean;
 }
 
-const COLUMNS = sql`
+/** What a ServiceRow reads of the list's source. */
+export const SERVICE_COLUMNS = sql`
   v.location_id as "locationId", v.name, v.postcode, v.town, v.local_authority as "localAuthority", v.category,
   v.service_types as "serviceTypes", v.beds, v.provider_id as "providerId", v.provider_name as "providerName", v.latitude, v.longitude,
   v.dormant, v.registered, v.rating, v.rating_best as "ratingBest", v.rated_on as "ratedOn", v.not_rated_reason as "notRatedReason",
@@ -93,12 +94,13 @@ export async function fetchAllServices(
 /** More than every location in England. */
 const EVERYTHING = 1_000_000;
 
-function spellingsOf(q: string): Spelling[] {
+/** The spellings to look for, one after the other until something is found. */
+export function spellingsOf(q: string): Spelling[] {
   return mayBeMisspelt(q) ? ['as written', 'alike'] : ['as written'];
 }
 
 /** Two letters swapped in a word of seven leave half of its trigrams; the database's own threshold, 0.6, misses that. */
-async function tolerateMisspelling(tx: Tx): Promise<void> {
+export async function tolerateMisspelling(tx: Tx): Promise<void> {
   await sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`.execute(tx);
 }
 
@@ -121,7 +123,7 @@ export async function fetchServices(
        where ${where}
        order by ${servicesOrder(filters)}
        limit ${perPage} offset ${(filters.page - 1) * perPage})
-    select ${COLUMNS} from ${servicesSource(sql`select location_id from page`)} v
+    select ${SERVICE_COLUMNS} from ${servicesSource(sql`select location_id from page`)} v
      order by ${servicesOrder(filters)}`.execute(tx);
   return found.rows;
 }

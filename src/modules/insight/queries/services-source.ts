@@ -6,6 +6,8 @@ import { NOT_RATED, type ServiceFilters, type SortKey } from '../rules/service-f
 export interface Standpoint {
   today: Day;
   hasArea: boolean;
+  /** True where `today` is a past day: ratings, colours and registrations are then worked out for it. */
+  past?: boolean;
 }
 
 /** The standpoint of a council; null before set-up. */
@@ -71,14 +73,21 @@ export function servicesWith(today: Day): RawBuilder<unknown> {
  *
  * `only`, a subselect of location ids, narrows it at its root, before anything is joined; a condition on the whole would
  * not reach there. What a statement does not use is not joined at all: so it is as long as `with` is kept out of it.
+ *
+ * `past`, a day before today: the ratings and colours that stood on it, and whether a location was registered then. Names,
+ * addresses, beds and placements are always those of now. `with` must be made for the same day.
  */
-export function servicesSource(only: RawBuilder<unknown> | null = null): RawBuilder<unknown> {
+export function servicesSource(
+  only: RawBuilder<unknown> | null = null,
+  past: Day | null = null,
+): RawBuilder<unknown> {
   const wanted = only === null ? sql`` : sql`where location_id in (${only})`;
+  const { standing, assessment, registered } = past === null ? NOW : onDay(past, only);
   return sql`
     (
      select l.location_id, l.name, l.postcode, l.town, l.local_authority, l.leading_category as category, l.service_types, l.beds,
             l.provider_id, l.provider_name, l.brand_name, l.latitude, l.longitude, l.dormant, l.manager_absent_from,
-            l.registration_status = 'Registered' as registered, l.registration_date, l.deregistration_date,
+            ${registered} as registered, l.registration_date, l.deregistration_date,
             s.rating, s.rating_best, s.rated_on, s.not_rated_reason, s.last_visited_on,
             coalesce(s.safe, '') as safe, coalesce(s.well_led, '') as well_led,
             a.rag, a.score, a.why,
@@ -88,9 +97,9 @@ export function servicesSource(only: RawBuilder<unknown> | null = null): RawBuil
             (f.location_id is not null) as has_facts,
             w.words
        from (select * from cqc.published_location ${wanted}) l
-       left join cqc.published_standing s using (location_id)
+       left join ${standing} s using (location_id)
        left join cqc.published_search w using (location_id)
-       left join risk.published_assessment a using (location_id)
+       left join ${assessment} a using (location_id)
        left join facts f using (location_id)
        left join placements pl using (location_id)
        left join people.published_officer o on o.officer_id = f.officer_id
@@ -104,11 +113,38 @@ export function servicesSource(only: RawBuilder<unknown> | null = null): RawBuil
             pl.people, false, true, true,
             lower(own.name || ' ' || own.provider_name || ' ' || own.postcode || ' ' || replace(own.postcode, ' ', ''))
        from (select * from owned ${wanted}) own
-       left join risk.published_assessment a using (location_id)
+       left join ${assessment} a using (location_id)
        left join facts f using (location_id)
        left join placements pl using (location_id)
        left join people.published_officer o on o.officer_id = f.officer_id
     )`;
+}
+
+interface Standings {
+  standing: RawBuilder<unknown>;
+  assessment: RawBuilder<unknown>;
+  /** Of a location `l` with its standing `s`. */
+  registered: RawBuilder<unknown>;
+}
+
+const NOW: Standings = {
+  standing: sql`cqc.published_standing`,
+  assessment: sql`risk.published_assessment`,
+  registered: sql`l.registration_status = 'Registered'`,
+};
+
+/** What stood on a day, worked out for the wanted locations alone. */
+function onDay(day: Day, only: RawBuilder<unknown> | null): Standings {
+  // no ids at all would mean every location
+  const ids =
+    only === null
+      ? sql`null`
+      : sql`(select coalesce(array_agg(w.location_id), '{}') from (${only}) w (location_id))`;
+  return {
+    standing: sql`cqc.published_standing_as_at(${day}::date, ${ids})`,
+    assessment: sql`risk.published_assessment_as_at(${day}::date)`,
+    registered: sql`s.registered`,
+  };
 }
 
 /** How the words of a search must be in a service's: as they are written, or like it, for a misspelling. */
@@ -117,11 +153,14 @@ export type Spelling = 'as written' | 'alike';
 /** The services that the filters leave, as a source and a condition on it, whose alias is `v`. */
 export function servicesFound(
   filters: ServiceFilters,
-  { today, hasArea }: Standpoint,
+  { today, hasArea, past }: Standpoint,
   spelling: Spelling,
 ): { source: RawBuilder<unknown>; where: RawBuilder<unknown> } {
   const only = filters.scope === 'shared' ? SHARED : filters.scope === 'area' && hasArea ? OURS : null;
-  return { source: servicesSource(only), where: servicesWhere(filters, today, spelling) };
+  return {
+    source: servicesSource(only, past === true ? today : null),
+    where: servicesWhere(filters, today, spelling),
+  };
 }
 
 /** The list's filters as one condition. */

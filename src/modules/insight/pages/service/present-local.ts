@@ -1,7 +1,7 @@
 import { longDay, shortDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { clashes, FACT_WORDS, marketPaths, type Clash } from '../../../market/index.ts';
 import type { ServiceRecord } from '../../queries/fetch-service.ts';
-import type { Happening } from '../../queries/fetch-service-happenings.ts';
+import { enforcementInForce } from '../../rules/enforcement-in-force.ts';
 import type { LoadedService } from './load-service.ts';
 
 export interface LocalPanelModel {
@@ -38,7 +38,9 @@ export function presentLocal(
       value: placed === null ? 'None recorded' : `${placed.people} on ${shortDay(placed.asOf)}`,
     },
   ];
-  const enforced = enforcementInForce(happenings, today);
+  const enforced = enforcementInForce(happenings, today).map(
+    ({ day, detail }) => `${detail.kind} since ${shortDay(day)}`,
+  );
   if (enforced.length > 0) rows.push({ label: 'Enforcement in force', value: enforced.join('; ') });
   if (facts !== null && facts.note !== '') rows.push({ label: FACT_WORDS.note, value: facts.note });
   return {
@@ -56,14 +58,6 @@ export function presentLocal(
 }
 
 /** "Warning notice since 17 Jun 2026", the newest first. */
-function enforcementInForce(happenings: readonly Happening[], today: Day): string[] {
-  return happenings
-    .flatMap((one) => (one.kind === 'enforcement' ? [one] : []))
-    .filter(({ day, detail }) => day <= today && (detail.liftedOn === null || detail.liftedOn > today))
-    .toReversed()
-    .map(({ day, detail }) => `${detail.kind} since ${shortDay(day)}`);
-}
-
 function sinceOf({ facts, locationId }: ServiceRecord, today: Day): string {
   if (facts === null) return 'Nothing has been recorded for this service yet.';
   const since = facts.validFrom === today ? 'Recorded today' : `In force since ${longDay(facts.validFrom)}`;

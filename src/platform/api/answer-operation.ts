@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../db/types.ts';
+import { readCursor, writeCursor, type CursorPlace, type Position } from './cursors.ts';
+import { PAGE_SIZE } from './limits.ts';
+import { invalidRequest, scopeMissing } from './problems.ts';
+import { parameterReader } from './read-parameters.ts';
+import type { ApiOperation, ApiOptions, ApiReader } from './types.ts';
+
+/** Makes what answers an operation for a reader: its scope, its parameters, its handler in one transaction. */
+export function answerOperation(
+  operation: ApiOperation,
+  { db, clock, access, figures }: Pick<ApiOptions, 'db' | 'clock' | 'access' | 'figures'>,
+): (request: FastifyRequest, reader: ApiReader) => Promise<unknown> {
+  const readPath = parameterReader(operation.params, 'path');
+  const readQuery = parameterReader(operation.query, 'query');
+  return async (request, reader) => {
+    const may = (permission: string) => reader.scopes.includes(permission);
+    if (operation.scope !== null && !may(operation.scope)) throw scopeMissing(operation.scope, 'this');
+    const params = readPath(request.params as Record<string, unknown>);
+    const query = readQuery(request.query as Record<string, unknown>);
+    if (params.errors !== undefined || query.errors !== undefined)
+      throw invalidRequest([...(params.errors ?? []), ...(query.errors ?? [])]);
+    const asked = query.value as { limit?: number; cursor?: string };
+    const place = { key: reader.cursorKey, operation: placeOf(operation, params.value), query: query.value };
+    const from = asked.cursor === undefined ? null : readCursor(place, asked.cursor);
+    return db.within(scopeOf(reader), (tx) =>
+      operation.handler({
+        tx,
+        reader,
+        may,
+        clock,
+        today: clock.today(),
+        figures,
+        scopes: access.permissions,
+        query: query.value,
+        params: params.value,
+        limit: asked.limit ?? PAGE_SIZE.otherwise,
+        from,
+        next: (position) => (position === null ? null : nextAddress(request, place, position)),
+      }),
+    );
+  };
+}
+
+/** The operation with its path's parameters: the records of one figure are not those of another. */
+const placeOf = ({ operationId }: ApiOperation, params: Record<string, unknown>): string =>
+  JSON.stringify([operationId, params]);
+
+/** The request's own address with another cursor. */
+function nextAddress(request: FastifyRequest, place: CursorPlace, position: Position): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...place.query, cursor: writeCursor(place, position) }))
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) search.append(name, String(one));
+  return `${request.url.split('?')[0]}?${search.toString()}`;
+}
+
+const scopeOf = ({ authorityId, name, scopes }: ApiReader): Scope => ({
+  authorityId,
+  actor: `API client ${name}`,
+  permissions: scopes,
+});

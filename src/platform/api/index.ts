@@ -1,0 +1,20 @@
+export { API_ROLE, allOperations, apiDescription, apiPlugin } from './plugin.ts';
+export { pageOf } from './pages.ts';
+export { ApiProblem, invalidParameter, scopeMissing } from './problems.ts';
+export {
+  AskedDay,
+  AskedText,
+  DayText,
+  InstantText,
+  NextLink,
+  OrNull,
+  pageParameters,
+  type Of,
+} from './schemas.ts';
+export {
+  defineOperation,
+  type ApiContext,
+  type ApiOperation,
+  type ApiReader,
+  type TokenAnswer,
+} from './types.ts';

@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '../web/problems.ts';
+import { acceptsJson } from './accepts.ts';
+import { authenticator } from './authenticate.ts';
+import { answerOperation } from './answer-operation.ts';
+import { me } from './me.ts';
+import { openApiDocument } from './openapi.ts';
+import { ApiProblem } from './problems.ts';
+import { sendJson } from './send-json.ts';
+import type { ApiOperation, ApiOptions } from './types.ts';
+
+/** The role whose permissions are all that a token can ever reach. */
+export const API_ROLE = 'api-client';
+
+const READ = ['GET', 'HEAD'];
+const NOT_ALLOWED = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Every operation of the API with those of the platform itself. */
+export const allOperations = (operations: readonly ApiOperation[]): readonly ApiOperation[] => [
+  ...operations,
+  me,
+];
+
+/** The API's description, as /api/v1/openapi.json answers it. */
+export function apiDescription({
+  operations,
+  access,
+}: Pick<ApiOptions, 'operations' | 'access'>): Record<string, unknown> {
+  const held = new Set(access.permissionsOf([API_ROLE]));
+  return openApiDocument(
+    allOperations(operations),
+    access.permissions.filter(({ permission }) => held.has(permission)),
+  );
+}
+
+/**
+ * The JSON API, to be registered below '/api'. Tokens only: cookies are not looked at, and so nothing here can be asked
+ * for by a page elsewhere in somebody's name. Every error is problem+json.
+ */
+export function apiPlugin(options: ApiOptions): (app: FastifyInstance) => Promise<void> {
+  return async (app) => {
+    const authenticate = authenticator((token, address) =>
+      options.findToken(token, options.clock.now(), address),
+    );
+    app.setErrorHandler((error, request, reply) => sendProblem(request, reply, asProblem(error, request)));
+    app.setNotFoundHandler(async (request) => {
+      throw new ApiProblem(
+        'not-found',
+        `There is nothing at ${pathOf(request)}: /api/v1/openapi.json lists what there is.`,
+      );
+    });
+    app.addHook('onRequest', async (request) => {
+      if (READ.includes(request.method) && !acceptsJson(request.headers.accept))
+        throw new ApiProblem('not-acceptable', 'Answers are application/json: accept that, or anything.');
+    });
+    serve(app, '/openapi.json', async (request, reply) =>
+      sendJson(request, reply, apiDescription(options), 'public, no-cache'),
+    );
+    for (const operation of allOperations(options.operations)) {
+      const answer = answerOperation(operation, options);
+      serve(app, operation.path, async (request, reply) => {
+        const reader = await authenticate(request, reply, options.clock.now());
+        return sendJson(request, reply, await answer(request, reader), 'private, no-cache');
+      });
+    }
+  };
+}
+
+/** Serves a path to GET and HEAD, and says of every other method that it is not allowed. */
+function serve(
+  app: FastifyInstance,
+  path: string,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
+  const url = `/v1${path.replace(/\{(\w+)\}/g, ':$1')}`;
+  app.get(url, handler);
+  app.route({
+    method: NOT_ALLOWED,
+    url,
+    // Before the body is read: nobody wants it.
+    onRequest: async (request) => {
+      throw new ApiProblem(
+        'method-not-allowed',
+        `${request.method} is not allowed here: the API is read with GET and HEAD.`,
+        {},
+        { allow: READ.join(', ') },
+      );
+    },
+    handler: () => undefined,
+  });
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ApiProblem): FastifyReply {
+  const body = problem.body(pathOf(request));
+  return reply
+    .code(body.status)
+    .headers(problem.headers)
+    .type('application/problem+json')
+    .send(JSON.stringify(body));
+}
+
+/** Whatever was thrown, as a problem. A fault of ours says its reference and nothing else. */
+function asProblem(error: unknown, request: FastifyRequest): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof NotFound) return new ApiProblem('not-found', `There is no ${error.what}.`);
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status >= 400 && status < 500)
+    return new ApiProblem('invalid-request', error instanceof Error ? error.message : 'It cannot be read.');
+  request.log.error({ err: error, requestId: request.id }, 'API request failed');
+  return new ApiProblem('internal-error', 'Nothing was changed. Try again in a minute.', {
+    reference: request.id,
+  });
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '/';
