@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
-import { tokenHash } from '../rules/tokens.ts';
+import { newToken, tokenHash } from '../rules/tokens.ts';
 
 /** Notes by which provider a session was begun, and when the person proved themselves there. */
 export async function saveSignOnSession(
@@ -13,6 +13,18 @@ export async function saveSignOnSession(
        set sign_on_id = ${by.signOnId}, provider_session = ${by.providerSession},
            authenticated_at = least(authenticated_at, ${by.provedAt}::timestamptz)
      where token_hash = ${tokenHash(token)}`.execute(tx);
+}
+
+/**
+ * Notes that the person of a session proved again who they are, by whichever means, and answers the session's new token: the
+ * old one opens nothing any more. Its forms stay good, because it is for their sake that people prove themselves again.
+ */
+export async function saveSessionProved(tx: Tx, sessionId: string, now: Date): Promise<string> {
+  const token = newToken();
+  await sql`
+    update people.session set token_hash = ${tokenHash(token)}, authenticated_at = ${now}
+     where session_id = ${sessionId} and stage = 'complete' and ended_at is null`.execute(tx);
+  return token;
 }
 
 /**

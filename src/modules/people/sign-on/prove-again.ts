@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../platform/web/index.ts';
 import type { SignOn } from '../queries/fetch-sign-on.ts';
 import { findSignOnAccount } from '../queries/find-sign-on-account.ts';
 import type { SignOnAttempt } from '../queries/save-sign-on-attempt.ts';
-import { saveSessionProved } from '../queries/save-session-renewed.ts';
+import { saveSessionProved } from '../queries/save-sign-on-session.ts';
 import { readClaims, type Claims } from './claims.ts';
 import { SignOnTrouble } from './trouble.ts';
 
@@ -35,8 +35,6 @@ export async function provedAgain(
       throw new SignOnTrouble('somebody else', 'the subject is linked with another account, or with none');
     await sql`select platform.audit_event('proved again', 'people.account', ${person.accountId},
                                           '{"means": "single sign-on"}'::jsonb)`.execute(tx);
-    const token = await saveSessionProved(tx, person.sessionId, clock.now());
-    if (token === undefined) throw new SignOnTrouble('spent', 'the session has ended meanwhile');
-    return token;
+    return saveSessionProved(tx, person.sessionId, clock.now());
   });
 }
