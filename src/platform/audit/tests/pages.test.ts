@@ -107,7 +107,7 @@ describeOnBothDatabases('the pages of the audit trail', (get) => {
       );
       expect(numbers).toEqual(seen);
       await sql`delete from platform.audit_entry where table_name = 'made.row'`.execute(db.owner);
-      });
+    });
 
     it('asks the database at most eight times', async () => {
       const queries = await get().queriesOf(() => list({ who: 'ada', record: officer }));
