@@ -17,13 +17,14 @@ export function addDemo(program: Command, context: CliContext, run: RunCommand):
       const application = await openApplication(config, { purpose: 'amberley demo' });
       let served = false;
       try {
-        const council = await application.authority();
-        if (council !== null && !council.isDemonstration) {
+        const councils = await application.authorities();
+        const council = councils.find(({ isDemonstration }) => !isDemonstration);
+        if (council !== undefined) {
           throw new CommandFailure(
             `${config.databaseUrl === undefined ? config.dataDir : 'The database of DATABASE_URL'} holds the data of ${council.name}: a demonstration is never mixed with real data. Set AMBERLEY_DATA_DIR to another folder.`,
           );
         }
-        if (council === null) context.io.err('Making the demonstration council...\n');
+        if (councils.length === 0) context.io.err('Making the demonstration council...\n');
         const made = await loadDemonstration({
           db: application.db,
           clock: application.clock,

@@ -22,7 +22,12 @@ export function addImport(program: Command, context: CliContext): void {
       if (!existsSync(path)) throw new CommandFailure(`There is no file ${path}.`);
       await context.withApplication(async (application) => {
         const request = { source, path, fileName: basename(path), dryRun: options.dryRun === true };
-        const result = await withJobContext(application, context.io, (job) => importCqc(job, request));
+        const result = await withJobContext(
+          application,
+          context.io,
+          (job) => importCqc(job, request),
+          'any council',
+        );
         if (options.json === true) printJson(context.io, result);
         else context.io.out(importInWords(result));
       });

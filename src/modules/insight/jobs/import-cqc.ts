@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../../platform/db/types.ts';
 import type { JobKind } from '../../../platform/jobs/index.ts';
 import {
   cqcImportJob,
@@ -9,20 +11,59 @@ import {
   type ImportResult,
   type SyncSummary,
 } from '../../cqc/index.ts';
+import { fetchAuthority } from '../../people/index.ts';
 import { rateMarket } from '../../risk/index.ts';
+import { findCouncilsTouched } from '../queries/find-councils-touched.ts';
 import { paths } from '../routes.ts';
 
-/** Reads a file into the register, then rates the council's services anew by what it brought. */
+/**
+ * Reads a file into the register, then rates anew, in every council whose market it touched, by what it brought. The register
+ * is everybody's, so it says which council imported; who of its people did is in that council's own trail.
+ */
 export async function importCqc(context: ImportContext, request: ImportRequest): Promise<ImportResult> {
-  const result = await importFile(context, request);
-  const { authorityId } = context.scope;
-  if (result.dryRun || authorityId === null || result.added + result.changed === 0) return result;
-  context.progress?.(0, null, 'Rating services');
-  const today = context.clock.today();
-  await context.db.within(context.scope, (tx) =>
-    rateMarket(tx, { authorityId, asAt: today, today, persist: true }),
-  );
+  const result = await importFile({ ...context, scope: await sharedScope(context) }, request);
+  if (isPerson(context.scope.actor)) await noteImport(context, request, result);
+  if (result.dryRun || result.added + result.changed === 0) return result;
+  await rateTouched(context, result.importId);
   return result;
+}
+
+/** People act as "Name (e-mail)", machines by a bare word. */
+const isPerson = (actor: string) => /\(\S+@\S+\)$/.test(actor);
+
+/** Who imports, as every council of the installation may read it. */
+async function sharedScope({ db, scope }: ImportContext): Promise<Scope> {
+  if (scope.authorityId === null || !isPerson(scope.actor)) return scope;
+  const council = await fetchAuthority(db.owner, scope.authorityId);
+  return { ...scope, actor: council?.name ?? 'a council' };
+}
+
+async function noteImport(
+  { db, scope }: ImportContext,
+  { source, fileName, dryRun }: ImportRequest,
+  { importId }: ImportResult,
+): Promise<void> {
+  const details = { source, fileName: fileName ?? null, dryRun: dryRun === true };
+  await db.within(scope, (tx) =>
+    sql`select platform.audit_event('import', 'cqc.import', ${importId}, ${JSON.stringify(details)}::jsonb)`.execute(
+      tx,
+    ),
+  );
+}
+
+/** Our own council first: whoever imported waits for it. Each in a transaction of its own, and as no person of another council. */
+async function rateTouched({ db, scope, clock, progress }: ImportContext, importId: string): Promise<void> {
+  const today = clock.today();
+  const touched = await findCouncilsTouched(db.owner, importId);
+  const own = touched.filter((id) => id === scope.authorityId);
+  const others = touched.filter((id) => id !== scope.authorityId);
+  for (const authorityId of [...own, ...others]) {
+    progress?.(0, null, 'Rating services');
+    const actor = authorityId !== scope.authorityId && isPerson(scope.actor) ? 'system' : scope.actor;
+    await db.within({ authorityId, actor }, (tx) =>
+      rateMarket(tx, { authorityId, asAt: today, today, persist: true }),
+    );
+  }
 }
 
 /** Fetches what changed from CQC's API (or everything), then rates anew. */
