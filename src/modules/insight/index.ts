@@ -25,6 +25,7 @@ import { showServiceSummary } from './pages/service-summary/handler.ts';
 import { showService } from './pages/service/handler.ts';
 import { downloadRatings, showRatings } from './pages/ratings/handler.ts';
 import { showServicesMap } from './pages/services-map/handler.ts';
+import { showSharingLooks } from './pages/sharing-looks/handler.ts';
 import { downloadServices, showServices } from './pages/services/handler.ts';
 import { fetchMatchCandidates } from './queries/fetch-match-candidates.ts';
 import { fetchRegisterFacts } from './queries/fetch-register-facts.ts';
@@ -61,7 +62,10 @@ export const room: Room = {
   tier: 6,
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
-    { permission: 'insight.read-across', allows: 'see how services of other councils stand, as agreed with them' },
+    {
+      permission: 'insight.read-across',
+      allows: 'see how services of other councils stand, as agreed with them',
+    },
     { permission: 'insight.import', allows: 'load data into the register' },
     { permission: 'insight.own-provider', allows: 'see the services of the provider they speak for' },
     { permission: 'insight.help', allows: 'read the user guide' },
@@ -120,6 +124,7 @@ export const room: Room = {
       permission: 'insight.import',
       handler: downloadRejectedRows,
     },
+    { method: 'GET', url: '/settings/sharing/looks', permission: 'people.share', handler: showSharingLooks },
     { method: 'GET', url: '/data-quality', permission: 'insight.read', handler: showDataQuality },
     ...localFactPages(fetchRegisterFacts, rateChanged),
     ...enforcementPages(fetchRegisterFacts, rateChanged),
