@@ -42,7 +42,7 @@ export function checkMajor(folder: DataFolder): void {
   if (found === String(EMBEDDED_MAJOR)) return;
   throw new DatabaseUnavailableError(
     `The database in ${folder.database} was made by PostgreSQL ${found || '(unknown)'}, and this version of Amberley holds ` +
-      `PostgreSQL ${EMBEDDED_MAJOR}, which cannot read it. Nothing was changed. Dump it with the version of Amberley that ` +
+      `PostgreSQL ${EMBEDDED_MAJOR}, which cannot read it. Nothing was changed. Back it up with the version of Amberley that ` +
       'made it and restore it with this one: docs/how-to/upgrade.md says how.',
   );
 }
