@@ -1,6 +1,6 @@
 /** Every sentence that the pages of notices show for an error. */
 export const messages = {
-  choiceUnknown: 'Choose how you want to hear of this',
+  choiceUnknown: (title: string) => `Choose how you want to hear of "${title}"`,
   hourUnknown: 'Choose an hour',
   weekdayUnknown: 'Choose a day',
   quietHalf: 'Choose both hours of your quiet time, or neither',

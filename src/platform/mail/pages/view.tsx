@@ -27,7 +27,7 @@ export function MailPage({ model }: { model: MailModel }) {
       <Section id="dead" title="Mails that could not be sent">
         <DataTable
           id="dead-mails"
-          caption="Mails that could not be sent"
+          caption="Why they could not be sent"
           captionHidden
           columns={[
             { text: 'To' },
@@ -35,7 +35,7 @@ export function MailPage({ model }: { model: MailModel }) {
             { text: 'Why', classes: 'amb-column--wide' },
             { text: 'Tries', format: 'numeric' },
             { text: 'Given up', classes: 'amb-nowrap' },
-            { text: 'What to do', hidden: true },
+            { text: 'What to do', hidden: true, classes: 'amb-nowrap' },
           ]}
           rows={model.dead.map((line) => ({ cells: [...cells(line), <Decide line={line} />] }))}
           empty={
@@ -53,7 +53,7 @@ export function MailPage({ model }: { model: MailModel }) {
         <Section id="failing" title="Mails that failed and are tried again">
           <DataTable
             id="failing-mails"
-            caption="Mails that failed and are tried again"
+            caption="Why they failed"
             captionHidden
             columns={[
               { text: 'To' },
@@ -90,7 +90,7 @@ function Decide({ line }: { line: Line }) {
   return (
     <>
       {line.againHref === null ? (
-        <span class="amb-cell-note">Its link is gone: send a new one from where it came.</span>
+        <span class="amb-cell-note">Its link is gone: start again where it was sent from.</span>
       ) : (
         <form method="post" action={line.againHref}>
           <button type="submit" class="amb-link-button">

@@ -202,7 +202,7 @@ describeOnBothDatabases('the pages of notices', (get) => {
     expect(reply).toMatchObject({
       status: 400,
       errors: [
-        { field: 'kind-risk-review-due', message: 'Choose how you want to hear of this' },
+        { field: 'kind-risk-review-due', message: 'Choose how you want to hear of "Reviews that are due"' },
         { field: 'quietTo', message: 'Choose both hours of your quiet time, or neither' },
       ],
     });

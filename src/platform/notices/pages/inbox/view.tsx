@@ -44,7 +44,7 @@ export function InboxPage({ model }: { model: InboxModel }) {
         columns={[
           { text: 'What' },
           { text: 'When', classes: 'amb-nowrap' },
-          { text: 'Mark as read', hidden: true },
+          { text: 'Mark as read', hidden: true, classes: 'amb-nowrap' },
         ]}
         rows={model.lines.map((line) => ({ cells: cells(line) }))}
         empty={<NothingYet filtered={model.kind !== null} />}

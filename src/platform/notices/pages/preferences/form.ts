@@ -51,7 +51,7 @@ export function parsePreference(typed: PreferenceFields, kinds: readonly NoticeK
   const choices: Record<string, Choice> = {};
   for (const kind of kinds.filter(({ urgent }) => urgent !== true)) {
     const choice = CHOICES.find((each) => each === typed.choices[fieldOf(kind)]);
-    if (choice === undefined) wrong(fieldOf(kind), messages.choiceUnknown);
+    if (choice === undefined) wrong(fieldOf(kind), messages.choiceUnknown(kind.title));
     else choices[kind.kind] = choice;
   }
   const digestHour = wholeNumber(typed.digestHour, 0, 23);
