@@ -102,13 +102,14 @@ describe('backup, restore and move', () => {
 
     it('backup and restore are done by the server, which goes on answering', async () => {
       const answers = new Set<number>();
-      let stopped = false;
+      const stop = new AbortController();
       const asking = (async () => {
-        while (!stopped) answers.add((await fetch(`${server.address}/`, { redirect: 'manual' })).status);
+        while (!stop.signal.aborted)
+          answers.add((await fetch(`${server.address}/`, { redirect: 'manual' })).status);
       })();
       await other.json('backup', 'two.zip');
       expect(await other.json('restore', file, '--yes')).toMatchObject({ auditHolds: true, migrated: [] });
-      stopped = true;
+      stop.abort();
       await asking;
       expect([...answers].filter((status) => status >= 500)).toEqual([]);
       expect(await services(other)).toEqual(['Larch House']);

@@ -15,13 +15,13 @@ class CopyBatch {
 }
 
 /** Stands in the place of a query's parameter where the statement is a COPY to us. */
-class CopyOut {}
+const COPY_OUT = Symbol('copy out');
 
 /**
  * What "copy ... to stdout" answers, in COPY's text format. All of it comes at once: ask for a few MB at a time.
  */
 export async function copyOut(tx: Tx, statement: string): Promise<Buffer> {
-  const { rows } = await tx.executeQuery<Buffer>(CompiledQuery.raw(statement, [new CopyOut()]));
+  const { rows } = await tx.executeQuery<Buffer>(CompiledQuery.raw(statement, [COPY_OUT]));
   return rows[0]!;
 }
 
@@ -82,7 +82,7 @@ function wrap(client: PostgresPoolClient): PostgresPoolClient {
     const first = parameters?.[0];
     if (first instanceof CopyBatch)
       return copy(client as unknown as pg.PoolClient, sql as string, first.bytes);
-    if (first instanceof CopyOut) return readCopy(client as unknown as pg.PoolClient, sql as string);
+    if (first === COPY_OUT) return readCopy(client as unknown as pg.PoolClient, sql as string);
     return (client.query as (sql: unknown, parameters?: readonly unknown[]) => unknown).call(
       client,
       sql,

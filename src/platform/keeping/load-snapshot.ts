@@ -12,7 +12,7 @@ import { KeepingProblem } from './problem.ts';
 import type { Snapshot } from './take-snapshot.ts';
 
 /** A table that was loaded, as it was in the snapshot and as it is now. */
-export interface LoadedTable {
+interface LoadedTable {
   table: string;
   before: Digest;
   after: Digest;

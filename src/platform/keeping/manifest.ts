@@ -3,7 +3,7 @@ import { Value } from 'typebox/value';
 import { KeepingProblem } from './problem.ts';
 
 /** Raised when a reader of today would misread what is written then. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 const FORMAT = 'amberley-backup';
 
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });

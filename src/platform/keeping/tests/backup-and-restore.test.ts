@@ -166,11 +166,11 @@ describeOnBothDatabases('while people work', (get) => {
 
   /** Writes an officer after another, until told to stop; answers how many were acknowledged, and what went wrong. */
   function keepWriting(): { stop(): Promise<{ written: number; errors: unknown[] }> } {
-    let stopped = false;
+    const stop = new AbortController();
     const errors: unknown[] = [];
     let written = 0;
     const one = async (writer: number) => {
-      for (let n = 0; !stopped; n += 1) {
+      for (let n = 0; !stop.signal.aborted; n += 1) {
         await addOfficer(get(), `Officer ${writer}/${n} ${Math.random()}`).then(
           () => (written += 1),
           (error: unknown) => errors.push(error),
@@ -180,7 +180,7 @@ describeOnBothDatabases('while people work', (get) => {
     const writers = Promise.all([one(1), one(2), one(3)]);
     return {
       stop: async () => {
-        stopped = true;
+        stop.abort();
         await writers;
         return { written, errors };
       },
@@ -210,11 +210,11 @@ describeOnBothDatabases('while people work', (get) => {
 
   it('a restore lets readers read what was there until what was restored is there', async () => {
     const before = (await officers(get().db)).length;
-    let stopped = false;
+    const stop = new AbortController();
     const seen = new Set<number>();
     const errors: unknown[] = [];
     const reader = async () => {
-      while (!stopped) {
+      while (!stop.signal.aborted) {
         await get()
           .db.within(get().scope, (tx) =>
             sql<{ n: number }>`select count(*) as n from people.published_officer`.execute(tx),
@@ -228,7 +228,7 @@ describeOnBothDatabases('while people work', (get) => {
     const readers = Promise.all([reader(), reader(), reader()]);
     const { manifest } = await restore(keptOf(get()), file, anyway);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    stopped = true;
+    stop.abort();
     await readers;
     const restored = manifest.tables.find(({ name }) => name === 'officer')!.rows;
     expect(errors).toEqual([]);

@@ -30,7 +30,7 @@ export function newFolder(): { path: string; remove(): void } {
 }
 
 /** An officer with every character that COPY has a word of its own for. */
-export const AWKWARD = 'Zoë "O\'Neil"\t\\N \\. \n\r two lines, 日本 ' + '\u{1F642}';
+export const AWKWARD = 'Zoë "O\'Neil"\t\\N \\. \n\r two lines, 日本 \u{1F642}';
 
 export async function addOfficer({ db, scope }: TestDatabase, name: string): Promise<void> {
   await db.within(scope, (tx) =>
