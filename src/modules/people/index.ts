@@ -5,7 +5,9 @@ import { showOfficers, submitOfficer, submitOfficerActive } from './pages/office
 import { SHARE, sharingPages } from './pages/sharing/pages.ts';
 import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
 import { signOnRoutes } from './pages/single-sign-on/routes.ts';
-import { showSignIn, submitSignIn, submitSignOut } from './pages/sign-in/handler.ts';
+import { signInRoutes } from './pages/sign-in/routes.ts';
+import { ownAccountRoutes } from './pages/own-account/routes.ts';
+import { SIGN_IN_FAILURES } from './parts/tell-person.ts';
 import { PUBLIC } from '../../platform/access/index.ts';
 
 export { COUNCIL_CHANGED } from './rules/council-changed.ts';
@@ -34,9 +36,8 @@ export const room: Room = {
     { permission: 'people.own-account', allows: 'see and change their own account' },
   ],
   routes: [
-    { method: 'GET', url: '/sign-in', permission: PUBLIC, detached: true, handler: showSignIn },
-    { method: 'POST', url: '/sign-in', permission: PUBLIC, detached: true, handler: submitSignIn },
-    { method: 'POST', url: '/sign-out', permission: PUBLIC, handler: submitSignOut },
+    ...signInRoutes,
+    ...ownAccountRoutes,
     { method: 'GET', url: '/set-up', permission: PUBLIC, detached: true, handler: showSetUp },
     { method: 'POST', url: '/set-up', permission: PUBLIC, detached: true, handler: submitSetUp },
     ...signOnRoutes,
@@ -60,3 +61,4 @@ export const room: Room = {
     { text: 'Sharing', href: '/settings/sharing', place: 91, permission: SHARE },
   ],
 };
+  notices: [SIGN_IN_FAILURES],

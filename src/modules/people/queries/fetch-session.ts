@@ -40,7 +40,7 @@ export async function fetchSession(owner: Tx, token: string, now: Date): Promise
   const { stage, csrf, createdAt, lastSeenAt, ...person } = row;
   if (now.getTime() - lastSeenAt.getTime() >= SEEN_EVERY_MS) {
     await sql`
-      update people.session set last_seen_at = ${now}, expires_at = ${sessionEnds(now, createdAt)}
+      update people.session set last_seen_at = ${now}, expires_at = ${sessionEnds(now, createdAt, stage)}
        where session_id = ${person.sessionId}`.execute(owner);
   }
   return { stage, csrf, person };

@@ -11,6 +11,10 @@ export interface SignInAccount {
   passwordHash: string | null;
   /** Kinds of second factor that are set up. */
   factors: ('totp' | 'passkey')[];
+  /** The name of the council. */
+  council: string;
+  /** Whether the council's own sign-in lets them in. */
+  signOn: boolean;
 }
 
 /**
@@ -20,6 +24,7 @@ export interface SignInAccount {
 export async function findSignIn(db: Database, email: string): Promise<SignInAccount | undefined> {
   const found = await sql<SignInAccount>`
     select a.account_id as "accountId", a.authority_id as "authorityId", a.name, a.email, council.is_demonstration as "isDemonstration",
+           council.name as council, a.sign_on_subject is not null as "signOn",
            (select c.secret from people.credential c where c.account_id = a.account_id and c.kind = 'password') as "passwordHash",
            coalesce((select array_agg(distinct c.kind) from people.credential c
                       where c.account_id = a.account_id and c.confirmed and c.kind in ('totp', 'passkey')), '{}') as factors

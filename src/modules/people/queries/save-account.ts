@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
+import { saveEvent } from './save-event.ts';
 
 export interface NewAccount {
   accountId: string;
@@ -33,15 +34,21 @@ export async function savePassword(
   tx: Tx,
   credential: { credentialId: string; authorityId: string; accountId: string; hash: string },
 ): Promise<void> {
-  await sql`delete from people.credential where account_id = ${credential.accountId} and kind = 'password'`.execute(
-    tx,
-  );
   await sql`
     insert into people.credential (credential_id, authority_id, account_id, kind, secret)
-    values (${credential.credentialId}, ${credential.authorityId}, ${credential.accountId}, 'password', ${credential.hash})`.execute(
-    tx,
-  );
-  await sql`select platform.audit_event('password set', 'people.account', ${credential.accountId}, '{}'::jsonb)`.execute(
-    tx,
-  );
+    values (${credential.credentialId}, ${credential.authorityId}, ${credential.accountId}, 'password', ${credential.hash})
+    on conflict (account_id, kind) where kind in ('password', 'totp')
+    do update set secret = excluded.secret, created_at = now(), last_used_at = null`.execute(tx);
+  await saveEvent(tx, 'password set', credential.accountId);
+}
+
+/** Writes the same password's hash again at today's cost, unless it was changed in between. */
+export async function savePasswordRehashed(
+  tx: Tx,
+  accountId: string,
+  hashes: { before: string; now: string },
+): Promise<void> {
+  await sql`
+    update people.credential set secret = ${hashes.now}
+     where account_id = ${accountId} and kind = 'password' and secret = ${hashes.before}`.execute(tx);
 }

@@ -21,7 +21,7 @@ export async function saveNewSession(tx: Tx, clock: Clock, start: SessionStart):
     insert into people.session (session_id, token_hash, authority_id, account_id, csrf, stage, means, created_at, last_seen_at,
                                 expires_at, authenticated_at, address, agent)
     values (${newId(clock)}, ${tokenHash(token)}, ${start.authorityId}, ${start.accountId}, ${newToken()}, ${start.stage},
-            ${start.means}, ${now}, ${now}, ${sessionEnds(now, now)}, ${now}, ${start.client.address}, ${start.client.agent})`.execute(
+            ${start.means}, ${now}, ${now}, ${sessionEnds(now, now, start.stage)}, ${now}, ${start.client.address}, ${start.client.agent})`.execute(
     tx,
   );
   return token;
@@ -32,6 +32,19 @@ export async function saveSessionEnd(tx: Tx, sessionId: string, now: Date): Prom
   await sql`update people.session set ended_at = ${now} where session_id = ${sessionId} and ended_at is null`.execute(
     tx,
   );
+}
+
+/** Ends one session of an account; false where it has none of that id that is open. */
+export async function saveOwnSessionEnd(
+  tx: Tx,
+  accountId: string,
+  sessionId: string,
+  now: Date,
+): Promise<boolean> {
+  const ended = await sql`
+    update people.session set ended_at = ${now}
+     where account_id = ${accountId} and session_id::text = ${sessionId} and ended_at is null`.execute(tx);
+  return ended.numAffectedRows === 1n;
 }
 
 /** Ends every session of an account, but for one that is kept; answers how many were open. */

@@ -6,7 +6,7 @@ export interface Means {
 }
 
 /** Whether something beside the password is set up. */
-export const hasSecondFactor = ({ totp, passkeys }: Pick<Means, 'totp' | 'passkeys'>): boolean =>
+const hasSecondFactor = ({ totp, passkeys }: Pick<Means, 'totp' | 'passkeys'>): boolean =>
   totp || passkeys > 0;
 
 /**
@@ -20,7 +20,10 @@ export function mayRemove(means: Means, which: 'totp' | 'passkey', isDemonstrati
 }
 
 /** What a right password leads to. */
-export function afterPassword(means: Pick<Means, 'totp' | 'passkeys'>, isDemonstration: boolean) {
-  if (hasSecondFactor(means)) return 'second step';
+export function afterPassword(
+  factors: readonly ('totp' | 'passkey')[],
+  isDemonstration: boolean,
+): 'second step' | 'signed in' | 'set up a second factor' {
+  if (factors.length > 0) return 'second step';
   return isDemonstration ? 'signed in' : 'set up a second factor';
 }

@@ -4,8 +4,12 @@
  */
 export const SESSION_LIMITS = { idleMs: 60 * 60_000, absoluteMs: 12 * 60 * 60_000 } as const;
 
+/** How long a right password waits for its second factor. */
+const SECOND_STEP_MS = 15 * 60_000;
+
 /** When a session that is used now ends, if it is not used again. */
-export function sessionEnds(now: Date, createdAt: Date): Date {
+export function sessionEnds(now: Date, createdAt: Date, stage: 'password' | 'complete' = 'complete'): Date {
+  if (stage === 'password') return new Date(createdAt.getTime() + SECOND_STEP_MS);
   return new Date(
     Math.min(now.getTime() + SESSION_LIMITS.idleMs, createdAt.getTime() + SESSION_LIMITS.absoluteMs),
   );

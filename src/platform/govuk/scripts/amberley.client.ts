@@ -13,6 +13,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend';
+import { offerPasskey } from './passkey.client.ts';
 import { followProgress } from './progress.client.ts';
 
 // The template of govuk-frontend sets these in an inline script, which our content security policy forbids.
@@ -35,6 +36,7 @@ focusSearchOnSlash();
 closeWhenNarrow();
 for (const element of document.querySelectorAll<HTMLElement>('[data-progress-source]'))
   followProgress(element);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) offerPasskey(form);
 
 /** "/" puts the cursor in the search box, unless somebody is typing. */
 function focusSearchOnSlash(): void {

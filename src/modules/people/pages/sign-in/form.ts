@@ -1,13 +1,15 @@
 import type { FieldError, Parsed } from '../../../../kernel/parsed.ts';
 import { one, type Fields } from '../../../../platform/forms/index.ts';
 import { messages } from '../../messages.ts';
+import { typedPassword } from '../../parts/new-password.ts';
+
+const LONGEST_EMAIL = 300;
 
 /** Reads who wants to sign in. The password is taken as typed, spaces and all. */
 export function parseSignIn(fields: Fields): Parsed<{ email: string; password: string }> {
   const errors: FieldError[] = [];
-  const email = one(fields, 'email');
-  const typed = fields.password;
-  const password = (Array.isArray(typed) ? typed[0] : typed) ?? '';
+  const email = one(fields, 'email').slice(0, LONGEST_EMAIL);
+  const password = typedPassword(fields, 'password');
   if (email === '') errors.push({ field: 'email', message: messages.signInEmailMissing });
   if (password === '') errors.push({ field: 'password', message: messages.signInPasswordMissing });
   return errors.length > 0 ? { errors } : { value: { email, password } };

@@ -1,5 +1,8 @@
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { Button, Input } from '../../../../platform/govuk/index.ts';
+import { errorOf } from '../../parts/error-of.ts';
+import type { Ceremony } from '../../parts/passkey-ceremony.ts';
+import { PasskeyForm } from '../../parts/passkey-form.tsx';
 import type { DemonstrationPerson } from '../../queries/fetch-demonstration-people.ts';
 import type { SignOnChoice } from '../../queries/fetch-sign-on-choices.ts';
 import { paths } from '../../routes.ts';
@@ -11,16 +14,14 @@ interface Props {
   errors: FieldError[];
   /** Who can be chosen, in a demonstration. */
   people: DemonstrationPerson[];
+  /** Signing in by a passkey; null where browsers have none for our address. */
+  passkey: Ceremony | null;
   /** The councils' own providers. */
   choices: SignOnChoice[];
 }
 
-/** Where a person signs in with an e-mail address and a password. */
-export function SignInPage({ typed, errors, people, choices }: Props) {
-  const errorOf = (field: string) => {
-    const found = errors.find((error) => error.field === field);
-    return found === undefined ? undefined : { text: found.message };
-  };
+/** Where a person signs in with an e-mail address and a password, or with a passkey. */
+export function SignInPage({ typed, errors, people, passkey, choices }: Props) {
   return (
     <>
       <h1 class="govuk-heading-l">Sign in</h1>
@@ -37,7 +38,7 @@ export function SignInPage({ typed, errors, people, choices }: Props) {
           label={{ text: 'E-mail address' }}
           classes="govuk-input--width-20"
           value={typed.email}
-          errorMessage={errorOf('email')}
+          errorMessage={errorOf(errors, 'email')}
         />
         <Input
           id="password"
@@ -46,10 +47,25 @@ export function SignInPage({ typed, errors, people, choices }: Props) {
           autocomplete="current-password"
           label={{ text: 'Password' }}
           classes="govuk-input--width-20"
-          errorMessage={errorOf('password')}
+          errorMessage={errorOf(errors, 'password')}
         />
         <Button text="Sign in" />
       </form>
+      {passkey && (
+        <PasskeyForm
+          action={paths.signInByPasskey()}
+          use="prove"
+          ceremony={passkey}
+          button="Sign in with a passkey"
+          next={typed.next}
+          secondary
+        />
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.reset()}>
+          I have forgotten my password
+        </a>
+      </p>
       {people.length > 0 && <DemonstrationPeople people={people} next={typed.next} />}
     </>
   );
