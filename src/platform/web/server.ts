@@ -62,11 +62,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return answer(request, reply, page, state, NOTHING_AROUND);
   };
   app.setNotFoundHandler((request, reply) => problem(request, reply, notFoundPage()));
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  app.setErrorHandler((error: Error & { statusCode?: number; retryAfter?: number }, request, reply) => {
     if (error instanceof NotFound) return problem(request, reply, notFoundPage(error.what));
     // A file that cannot be taken is the sender's to mend, and its message says how.
     const status = error instanceof FileProblem ? 400 : (error.statusCode ?? 500);
-    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+    // Who says when to ask again has not failed: it has too much to do.
+    if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter));
+    else if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
     return problem(request, reply, errorPage(status, error, request.id));
   });
   return app;
