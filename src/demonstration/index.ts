@@ -1,13 +1,16 @@
 import { DOORS } from './doors.ts';
+import { makeNeighbour } from './neighbour.ts';
 import { makeDemonstration, type DemonstrationContext, type LoadedDemonstration } from './load.ts';
 
 export type { DemonstrationContext, LoadedDemonstration } from './load.ts';
 export { PEOPLE } from './rules/people.ts';
 
 /**
- * Makes the demonstration council in an empty database, through the rooms' doors; where it is there already, nothing
- * changes. See makeDemonstration.
+ * Makes the demonstration council in an empty database, through the rooms' doors, and the council next door with which it
+ * shares its market; where they are there already, nothing changes. See makeDemonstration and makeNeighbour.
  */
-export function loadDemonstration(context: DemonstrationContext): Promise<LoadedDemonstration> {
-  return makeDemonstration(context, DOORS);
+export async function loadDemonstration(context: DemonstrationContext): Promise<LoadedDemonstration> {
+  const made = await makeDemonstration(context, DOORS);
+  await makeNeighbour(context, made.authorityId, DOORS);
+  return made;
 }

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Day } from '../kernel/calendar-day.ts';
-import { fetchAuthority, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
+import { fetchAuthorities, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
 import { newId, type Clock } from '../platform/clock/index.ts';
 import type { Database, Scope, Tx } from '../platform/db/types.ts';
 import { makePeople } from './people.ts';
@@ -56,12 +56,15 @@ export async function makeDemonstration(
   doors: Doors,
 ): Promise<LoadedDemonstration> {
   const { db } = context;
-  const there = await fetchAuthority(db.owner);
-  if (there && !there.isDemonstration) {
+  const councils = await fetchAuthorities(db.owner);
+  const real = councils.find(({ isDemonstration }) => !isDemonstration);
+  if (real) {
     throw new Error(
-      `the database holds the council "${there.name}": a demonstration is only made in an empty database`,
+      `the database holds the council "${real.name}": a demonstration is only made in an empty database`,
     );
   }
+  // The oldest: its neighbours are made after it.
+  const there = councils[0];
   const progress = (id: string, area: string[]) =>
     db.within({ authorityId: id, actor: ACTOR }, (tx) => findProgress(tx, id, area));
   if (there) {

@@ -5,7 +5,7 @@ import { hashPassword, passwordHolds, saveNewAccount, savePassword } from '../mo
 import { newId, type Clock } from '../platform/clock/index.ts';
 import type { Database } from '../platform/db/types.ts';
 import { findPeople } from './queries/find-people.ts';
-import { demonstrationPassword, PEOPLE } from './rules/people.ts';
+import { demonstrationPassword, PEOPLE, type DemonstrationPerson } from './rules/people.ts';
 
 interface PeopleContext {
   db: Database;
@@ -17,13 +17,14 @@ const FILE = 'demonstration-password.txt';
 const ACTOR = 'demonstration';
 
 /**
- * Makes who is missing of the demonstration's people, one of every role, and answers the password of them all. It was made at random
+ * Makes who is missing of the demonstration's people (one of every role, where no others are named), and answers the password of them all. It was made at random
  * when the demonstration was, and stands in a file of the data folder that only its owner may read; where that file is gone, a
  * new password is made and set. Changes nothing where all is there.
  */
 export async function makePeople(
   context: PeopleContext,
   council: { authorityId: string; area: readonly string[] },
+  people: readonly DemonstrationPerson[] = PEOPLE,
 ): Promise<string> {
   const { db, clock } = context;
   const { authorityId } = council;
@@ -32,7 +33,7 @@ export async function makePeople(
   const kept = await keptHash(password, [...there.accounts.values()]);
   const hash = kept ?? (await hashPassword(password));
   await db.within({ authorityId, actor: ACTOR }, async (tx) => {
-    for (const { email, name, role, officer, forProvider } of PEOPLE) {
+    for (const { email, name, role, officer, forProvider } of people) {
       const found = there.accounts.get(email);
       const accountId = found?.accountId ?? newId(clock);
       if (found === undefined)

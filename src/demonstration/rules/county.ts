@@ -46,6 +46,13 @@ export const NEIGHBOURS: readonly NeighbourPlan[] = [
   },
 ];
 
+/** The council of one neighbour, which shares its market with the county. */
+export const SECOND_COUNCIL = {
+  name: 'Saltwold Council',
+  area: 'Saltwold',
+  domain: 'saltwold.example',
+} as const;
+
 /** Longitude and latitude of the county's middle. */
 export const MIDDLE: readonly [number, number] = [-0.62, 52.9];
 

@@ -5,6 +5,7 @@ import { enforcementOf, type Enforcement } from './enforcement.ts';
 import { drawCounty, type Boundary } from './geometry.ts';
 import { caseloads, dayServiceFacts, dayServices, localFactsOf, placementsOf, type LocalFact, type OwnLocation, type Placement } from './local-knowledge.ts'; // prettier-ignore
 import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
+import { neighbourCouncil, type NeighbourCouncil } from './neighbour.ts';
 import { monthsBefore, pastRagOf, type PastRag } from './past-rag.ts';
 import { emailOf } from './people.ts';
 import { settle, type Place } from './places.ts';
@@ -47,6 +48,8 @@ export interface Demonstration {
   pastRag: PastRag[];
   boundaries: Boundary[];
   stories: StoryPlace[];
+  /** The council next door, and what it knows. */
+  neighbour: NeighbourCouncil;
 }
 
 /** Where the demonstration's dates begin to make sense: the assessment framework must have been in use for a while. */
@@ -205,5 +208,6 @@ export function generateDemonstration({ seed, today }: { seed: number | string; 
     providers: providersOf(registered, chances('providers')),
     boundaries: market.boundaries,
     stories: storiesOf(registered),
+    neighbour: neighbourCouncil(registered, { today, months: monthsBefore(today, MONTHS_OF_RAG), chances }),
   };
 }

@@ -15,6 +15,7 @@ export { fetchAuthority, fetchAuthorities, type AuthorityRow } from './queries/f
 export { findApiToken } from './queries/find-api-token.ts';
 export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
+export { saveAgreementState, saveNewAgreement } from './queries/save-agreement.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
 export { findLastVisit } from './queries/find-last-visit.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
