@@ -1,8 +1,13 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { Compile } from 'typebox/schema';
+import { expect } from 'vitest';
+import { accessTable } from '../../src/access.ts';
 import { applicationOn, webServer } from '../../src/app.ts';
 import { saveNewApiClient } from '../../src/modules/people/queries/save-api-client.ts';
 import { saveNewApiToken } from '../../src/modules/people/queries/save-api-token.ts';
+import { apiDescription } from '../../src/platform/api/index.ts';
 import { newId, type Clock } from '../../src/platform/clock/index.ts';
+import { rooms } from '../../src/rooms.ts';
 import type { TestDatabase } from '../support/databases.ts';
 import { HOST } from '../support/readers.ts';
 
@@ -31,36 +36,106 @@ export async function makeToken(
   return { token, ...ids };
 }
 
-/** The web server over a test's database, not listening. */
-export async function apiServer(
-  { db, dataDir }: TestDatabase,
-  clock: Clock,
-): Promise<{ app: FastifyInstance; ask: Ask }> {
-  const { app } = await webServer(applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock), {
-    log: false,
-  });
-  return { app, ask: asker(app) };
-}
-
 /** Asks the API by a token (none where null), at an address below /api/v1 or a whole one. */
 export type Ask = (
   url: string,
   token: string | null,
   headers?: Record<string, string>,
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS',
 ) => Promise<LightMyRequestResponse>;
 
-function asker(app: FastifyInstance): Ask {
-  return (url, token, headers = {}) =>
+/** The web server over a test's database, not listening. */
+export async function apiServer(
+  { db, dataDir }: TestDatabase,
+  clock: Clock,
+): Promise<{ app: FastifyInstance; ask: Ask }> {
+  const config = { port: 0, host: '127.0.0.1', dataDir };
+  const { app } = await webServer(applicationOn(db, config, clock), { log: false });
+  const ask: Ask = (url, token, headers = {}, method = 'GET') =>
     app.inject({
-      method: 'GET',
+      method,
       url: url.startsWith('/api/') ? url : `/api/v1${url}`,
       headers: { host: HOST, ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
     });
+  return { app, ask };
 }
 
 /** A clock on which a little time goes by at each look, so that no allowance runs dry. */
-export function passingClock(iso: string, stepMs = 200): Clock {
+export function passingClock(iso: string, stepMs = 2000): Clock {
   let at = new Date(iso).getTime();
   const now = () => new Date((at += stepMs));
   return { now, today: () => iso.slice(0, 10) as ReturnType<Clock['today']> };
+}
+
+interface Media {
+  schema: object;
+  example?: unknown;
+}
+interface Described {
+  paths: Record<
+    string,
+    {
+      get: {
+        operationId: string;
+        summary: string;
+        description: string;
+        security: { token: string[] }[];
+        parameters: {
+          name: string;
+          in: string;
+          schema: { type?: string; enum?: string[]; items?: object };
+        }[];
+        responses: Record<string, { content?: Record<string, Media> }>;
+      };
+    }
+  >;
+  components: { responses: Record<string, { content: Record<string, Media> }> };
+}
+
+/** The API's description as it is made. */
+export const description = JSON.parse(
+  JSON.stringify(
+    apiDescription({ operations: rooms.flatMap((room) => room.api ?? []), access: accessTable() }),
+  ),
+) as Described;
+
+const checks = new Map<string, ReturnType<typeof Compile>>();
+
+/** The check of an operation's good answer, made of the description alone. */
+function checkOf(path: string): ReturnType<typeof Compile> {
+  const known = checks.get(path);
+  if (known !== undefined) return known;
+  const schema =
+    path === PROBLEM
+      ? { $ref: '#/components/schemas/Problem' }
+      : description.paths[path]!.get.responses['200']!.content!['application/json']!.schema;
+  const check = Compile({ ...schema, components: description.components });
+  checks.set(path, check);
+  return check;
+}
+
+const PROBLEM = 'problem';
+
+/** The path of the description that an address falls under. */
+export function pathOf(url: string): string {
+  const bare = url.split('?')[0]!.replace(/^\/api\/v1/, '');
+  const found = Object.keys(description.paths)
+    .sort((a, b) => a.split('{').length - b.split('{').length)
+    .find((path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(bare));
+  if (found === undefined) throw new Error(`${url} is in no path of the description`);
+  return found;
+}
+
+/** Holds an answer to what the description promises: a good one to its operation, any other to the problem. */
+export function expectDescribed(url: string, answer: LightMyRequestResponse): void {
+  const good = answer.statusCode === 200;
+  const type = String(answer.headers['content-type']);
+  expect(type, url).toContain(good ? 'application/json' : 'application/problem+json');
+  const body: unknown = answer.json();
+  const [fits, errors] = checkOf(good ? pathOf(url) : PROBLEM).Errors(body);
+  expect(errors, `${url}: ${JSON.stringify(errors).slice(0, 500)} in ${answer.body.slice(0, 500)}`).toEqual(
+    [],
+  );
+  expect(fits).toBe(true);
+  if (!good) expect((body as { status: number }).status).toBe(answer.statusCode);
 }

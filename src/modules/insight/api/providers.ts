@@ -13,6 +13,7 @@ import { NotFound } from '../../../platform/web/index.ts';
 import { fetchProvider } from '../queries/fetch-provider.ts';
 import { fetchProviderCounts, type ProviderCount } from '../queries/fetch-provider-counts.ts';
 import { fetchProvidersAfter } from '../queries/fetch-providers-after.ts';
+import { brandInWords } from '../rules/brand-name.ts';
 import { NOT_RATED } from '../rules/service-filters.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -75,7 +76,7 @@ export const listProviders = defineOperation({
     });
     const { items, position } = pageOf(rows, limit, ({ providerId }) => [providerId]);
     return {
-      providers: items.map(({ brandName, ...provider }) => ({ ...provider, brand: brandName })),
+      providers: items.map(({ brandName, ...provider }) => ({ ...provider, brand: brandInWords(brandName) })),
       next: next(position),
     };
   },
@@ -156,7 +157,7 @@ export const getProvider = defineOperation({
       ...own,
       registeredFrom: from,
       registeredUntil: until,
-      brand: brandName,
+      brand: brandInWords(brandName),
       ...presentCounts(counts),
       services: `/api/v1/services?${new URLSearchParams({ scope: 'everywhere', registered: 'all', provider: providerId })}`,
     };

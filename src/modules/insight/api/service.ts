@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 import { DayText, defineOperation, OrNull, type Of } from '../../../platform/api/index.ts';
 import { NotFound } from '../../../platform/web/index.ts';
 import { loadService, type LoadedService } from '../pages/service/load-service.ts';
+import { brandInWords } from '../rules/brand-name.ts';
 import { enforcementOf } from './enforcement.ts';
 import { exampleAssessment, exampleService } from './examples.ts';
 import { LOCAL_SCOPE, omittedFor, RISK_SCOPE } from './omitted.ts';
@@ -199,7 +200,7 @@ function registerFacts({ service }: LoadedService) {
     registeredFrom: from,
     registeredUntil: until,
     provider: providerOf({ providerId, providerName }),
-    brand: brandName,
+    brand: brandInWords(brandName),
   };
 }
 

@@ -117,7 +117,7 @@ function refuseHiddenFilters({ query: asked, may }: ApiContext<Query>): void {
   );
   if (local !== undefined && !may(LOCAL_SCOPE)) throw scopeMissing(LOCAL_SCOPE, `the filter ${local}`);
   if (asked.scope === 'placements' && !may(LOCAL_SCOPE))
-    throw scopeMissing(LOCAL_SCOPE, 'the scope "placements"');
+    throw scopeMissing(LOCAL_SCOPE, 'the filter scope=placements');
 }
 
 function filtersOf(asked: Query): ServiceFilters {
@@ -152,7 +152,7 @@ function serviceOf(row: ListedService, day: Day, may: (scope: string) => boolean
     serviceTypes: row.serviceTypes,
     beds: row.beds,
     provider: providerOf(row),
-    town: row.town,
+    town: row.town === '' ? null : row.town,
     postcode: row.postcode,
     localAuthority: row.localAuthority,
     latitude: row.latitude,

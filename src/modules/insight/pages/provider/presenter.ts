@@ -9,6 +9,7 @@ import type { ProviderRecord } from '../../queries/fetch-provider.ts';
 import type { ProviderService } from '../../queries/fetch-provider-services.ts';
 import type { SharedColour } from '../../queries/fetch-shared-colours.ts';
 import { paths } from '../../routes.ts';
+import { brandInWords } from '../../rules/brand-name.ts';
 import { figureQueryText } from '../../rules/figure-query.ts';
 import { NOT_RATED } from '../../rules/service-filters.ts';
 import { coloursByLocation, sharedWords } from '../../rules/shared-colours.ts';
@@ -116,7 +117,7 @@ function factsOf(provider: ProviderRecord, here: number, elsewhere: number, shar
     { label: 'Services elsewhere in the data', content: String(elsewhere) },
     ...(shared === 0 ? [] : [{ label: 'Of these, shown by other councils', content: String(shared) }]),
     ...given('Ownership', provider.ownershipType),
-    ...given('Brand', brandName(provider)),
+    ...given('Brand', brandInWords(provider.brandName)),
   ];
 }
 
@@ -130,10 +131,6 @@ function addressOf(provider: ProviderRecord): string {
     charityNumber === null ? '' : `Charity number ${charityNumber}`,
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? '' : `${sentences.join('. ')}.`;
-}
-
-function brandName({ brandName: name }: ProviderRecord): string | null {
-  return name === null ? null : name.replace(/^BRAND /, '');
 }
 
 /** Each part opens its records through the figure of the same name. */
@@ -169,7 +166,7 @@ function rowsOf(
 }
 
 function brandOf({ provider, fellows }: Found): ProviderPageModel['brand'] {
-  const name = brandName(provider);
+  const name = brandInWords(provider.brandName);
   if (name === null || fellows.length === 0) return null;
   return {
     name,

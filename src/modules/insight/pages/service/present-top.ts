@@ -2,6 +2,7 @@ import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import type { Rag, Rating } from '../../../../kernel/rating.ts';
 import { clientGroupName } from '../../../cqc/index.ts';
 import { paths } from '../../routes.ts';
+import { brandInWords } from '../../rules/brand-name.ts';
 import { isStale } from '../../rules/stale.ts';
 import { inWords } from '../../rules/timeline.ts';
 import { webAddress } from '../../rules/web-address.ts';
@@ -54,7 +55,7 @@ export function presentTop(loaded: LoadedService, today: Day): TopModel {
     regulated: service.regulated,
     category: service.category,
     provider: providerOf(service),
-    brand: service.brandName === null ? null : service.brandName.replace(/^BRAND /, ''),
+    brand: brandInWords(service.brandName),
     captionText: [service.category, providerOf(service)?.text]
       .filter((part) => part !== undefined)
       .join(', '),
