@@ -2,4 +2,4 @@ export { cookieName } from './cookies.ts';
 export { loggedAddress } from './logged-address.ts';
 export { NotFound } from './problems.ts';
 export { createServer } from './server.ts';
-export type { Authority, Reply, RequestContext, Route, Session, SignedIn, Upload } from './types.ts';
+export type { Authority, Cookie, Reply, RequestContext, Route, Session, SignedIn, Upload } from './types.ts';

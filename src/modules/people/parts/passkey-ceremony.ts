@@ -19,6 +19,9 @@ const PURPOSE = 'passkey challenge';
 /** How long a page with a challenge may lie open before its button is pressed. */
 const CHALLENGE_MS = 15 * 60_000;
 
+/** Ed25519, ES256 and RS256: what every authenticator has one of. Source: WebAuthn Level 3, 5.8.5 and COSE. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** What a page gives the browser for a passkey: its options as JSON, and the challenge that comes back signed. */
 export interface Ceremony {
   options: string;
@@ -44,6 +47,7 @@ export async function beginRegistration(
     userDisplayName: person.name,
     userID: new TextEncoder().encode(person.accountId),
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map((id) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -65,6 +69,7 @@ export async function endRegistration(
     expectedOrigin: context.origin,
     expectedRPID: rpId(context.origin),
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ registrationInfo: undefined }));
   if (registrationInfo === undefined || !(await takeChallenge(context, challenge))) return undefined;
   const { id, publicKey, counter } = registrationInfo.credential;

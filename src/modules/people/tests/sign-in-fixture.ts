@@ -18,7 +18,10 @@ export interface SignInTest {
   later(ms: number): void;
   now(): Date;
   /** An active account with the password above. */
-  addPerson(email: string, details?: { roles?: string[]; authorityId?: string; password?: string }): Promise<string>;
+  addPerson(
+    email: string,
+    details?: { roles?: string[]; authorityId?: string; password?: string },
+  ): Promise<string>;
   /** The account's events in the trail, oldest first: "sign-in {...}". */
   eventsOf(accountId: string): Promise<{ action: string; details: Record<string, unknown> }[]>;
 }
@@ -27,7 +30,10 @@ export interface SignInTest {
 export async function openSignIn(test: TestDatabase, publicUrl?: string): Promise<SignInTest> {
   const { db, dataDir, authorityId } = test;
   let at = test.clock.now().getTime();
-  const clock: Clock = { now: () => new Date(at), today: () => fixedClock(new Date(at).toISOString()).today() };
+  const clock: Clock = {
+    now: () => new Date(at),
+    today: () => fixedClock(new Date(at).toISOString()).today(),
+  };
   const config = { port: 0, host: '127.0.0.1', dataDir, ...(publicUrl === undefined ? {} : { publicUrl }) };
   const { app } = await webServer(applicationOn(db, config, clock), { log: false });
   return {
@@ -38,7 +44,10 @@ export async function openSignIn(test: TestDatabase, publicUrl?: string): Promis
     addPerson: async (email, details = {}) => {
       const accountId = newId();
       const ids = { accountId, authorityId: details.authorityId ?? authorityId };
-      const secret = details.password === undefined ? (hash ??= await hashPassword(PASSWORD)) : await hashPassword(details.password);
+      const secret =
+        details.password === undefined
+          ? (hash ??= await hashPassword(PASSWORD))
+          : await hashPassword(details.password);
       const roles = details.roles ?? ['quality-officer'];
       await db.within({ authorityId: ids.authorityId, actor: 'tester' }, async (tx) => {
         await saveNewAccount(tx, { ...ids, email, name: `Person of ${email}`, state: 'active', roles });
@@ -49,7 +58,9 @@ export async function openSignIn(test: TestDatabase, publicUrl?: string): Promis
     eventsOf: async (accountId) => {
       const found = await sql<{ action: string; details: Record<string, unknown> }>`
         select action, new_row as details from platform.audit_entry
-         where table_name = 'people.account' and row_id = ${accountId} and action not in ('insert', 'update') order by seq`.execute(db.owner);
+         where table_name = 'people.account' and row_id = ${accountId} and action not in ('insert', 'update') order by seq`.execute(
+        db.owner,
+      );
       return found.rows;
     },
   };

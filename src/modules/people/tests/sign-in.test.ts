@@ -50,7 +50,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     const accountId = await test.addPerson(email);
     const visitor = test.visitor(how);
     await enter(visitor, email);
-    const secret = /<code class="amb-secret">([^<]*)</.exec((await visitor.get('/sign-in/second-factor')).body)![1]!;
+    const secret = /<code class="amb-secret">([^<]*)</.exec(
+      (await visitor.get('/sign-in/second-factor')).body,
+    )![1]!;
     const done = await visitor.post('/sign-in/second-factor/authenticator', {
       setup: visitor.hidden('setup'), code: codeOf(secret, test.now()), next: '/account',
     }); // prettier-ignore
@@ -69,12 +71,20 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     expect(page.body).toContain('src="data:image/svg+xml;base64,');
     const secret = /<code class="amb-secret">([^<]*)</.exec(page.body)![1]!;
     const setup = visitor.hidden('setup');
-    const wrong = await visitor.post('/sign-in/second-factor/authenticator', { setup, code: '000000', next: '/account' });
+    const wrong = await visitor.post('/sign-in/second-factor/authenticator', {
+      setup,
+      code: '000000',
+      next: '/account',
+    });
     expect(wrong.errors).toEqual(['The code is wrong. Enter the six digits that your app shows now']);
     expect(wrong.body).toContain(secret);
     const before = visitor.cookies.get('amberley-session');
     const code = codeOf(secret, test.now());
-    const done = await visitor.post('/sign-in/second-factor/authenticator', { setup: visitor.hidden('setup'), code, next: '/account' });
+    const done = await visitor.post('/sign-in/second-factor/authenticator', {
+      setup: visitor.hidden('setup'),
+      code,
+      next: '/account',
+    });
     expect(done.h1).toBe('Keep your recovery codes');
     expect(new Set(done.body.match(/<code>[0-9a-z-]{19}<\/code>/g)).size).toBe(10);
     expect(visitor.cookies.get('amberley-session')).not.toBe(before);
@@ -92,7 +102,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
       expect((await enter(visitor, 'once@council.example')).h1).toBe('Confirm that it is you');
       return visitor.post('/sign-in/second-step', { code, next: '/account' });
     };
-    expect((await attempt(used)).errors).toEqual([expect.stringContaining('The code is wrong, or was used already')]);
+    expect((await attempt(used)).errors).toEqual([
+      expect.stringContaining('The code is wrong, or was used already'),
+    ]);
     test.later(2 * MINUTE_MS);
     const ago = (ms: number) => codeOf(secret, new Date(test.now().getTime() - ms));
     expect((await attempt(ago(60_000))).status).toBe(400);
@@ -107,7 +119,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     })); // prettier-ignore
     test.later(2 * MINUTE_MS);
     const code = codeOf(secret, test.now());
-    const outcomes = await Promise.all(both.map((visitor) => visitor.postOnly('/sign-in/second-step', { code, next: '/' })));
+    const outcomes = await Promise.all(
+      both.map((visitor) => visitor.postOnly('/sign-in/second-step', { code, next: '/' })),
+    );
     expect(outcomes.map(({ statusCode }) => statusCode).sort()).toEqual([303, 400]);
     const failed = (await test.eventsOf(accountId)).filter(({ action }) => action === 'sign-in failed');
     expect(failed[0]?.details).toEqual({ step: 'second step', address: '10.9.0.1' });
@@ -125,18 +139,25 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     expect(inside.h1).toBe('Your account');
     expect(inside.body).toContain('9 are left');
     expect((await attempt(codes[0]!)).status).toBe(400);
-    expect((await test.eventsOf(accountId)).find(({ action }) => action === 'recovery code used')?.details).toEqual({ left: 9 });
+    expect(
+      (await test.eventsOf(accountId)).find(({ action }) => action === 'recovery code used')?.details,
+    ).toEqual({ left: 9 });
   });
 
   it('says the same of a wrong password and of an account that is not there', async () => {
     await test.addPerson('known@council.example');
     const [known, unknown] = await Promise.all(
-      ['known@council.example', 'unknown@council.example'].map((email, i) => enter(test.visitor({ address: `10.1.0.${i}` }), email, 'wrong')),
+      ['known@council.example', 'unknown@council.example'].map((email, i) =>
+        enter(test.visitor({ address: `10.1.0.${i}` }), email, 'wrong'),
+      ),
     );
     expect(known!.errors).toEqual(['The e-mail address or the password is wrong']);
     expect(known!.status).toBe(400);
     const plain = (body: string, email: string) =>
-      body.replaceAll(email, '').replace(/(challenge|csrf)" value="[^"]*"/g, '').replace(/data-passkey-options="[^"]*"/g, '');
+      body
+        .replaceAll(email, '')
+        .replace(/(challenge|csrf)" value="[^"]*"/g, '')
+        .replace(/data-passkey-options="[^"]*"/g, '');
     expect(plain(known!.body, 'known@council.example')).toBe(plain(unknown!.body, 'unknown@council.example'));
   });
 
@@ -151,7 +172,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
       expect(answers, email).toEqual([400, 400, 400, 400, 400, 400, 429, 429]);
       const refused = await enter(test.visitor(), email);
       expect(refused.headers['retry-after']).toBe('2');
-      expect(refused.errors).toEqual([expect.stringContaining('Too many attempts. Wait 2 seconds and try again')]);
+      expect(refused.errors).toEqual([
+        expect.stringContaining('Too many attempts. Wait 2 seconds and try again'),
+      ]);
       test.later(2_000);
       expect((await enter(test.visitor(), email, 'guess')).status, email).toBe(400);
       expect((await enter(test.visitor(), email, 'guess')).headers['retry-after'], email).toBe('4');
@@ -161,7 +184,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
   it('counts each of many guesses that come at once', async () => {
     await test.addPerson('flood@council.example');
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => enter(test.visitor({ address: `10.3.0.${i}` }), 'flood@council.example', `guess ${i}`)),
+      Array.from({ length: 20 }, (_, i) =>
+        enter(test.visitor({ address: `10.3.0.${i}` }), 'flood@council.example', `guess ${i}`),
+      ),
     );
     const checked = answers.filter(({ status }) => status === 400).length;
     expect(checked).toBeGreaterThan(0);
@@ -181,7 +206,10 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     expect(stranger.status).toBe(429);
     const own = visitor.copy({ address: '10.4.0.1' });
     expect((await enter(own, 'victim@council.example')).h1).toBe('Confirm that it is you');
-    const inside = await own.post('/sign-in/second-step', { code: codeOf(secret, test.now()), next: '/account' });
+    const inside = await own.post('/sign-in/second-step', {
+      code: codeOf(secret, test.now()),
+      next: '/account',
+    });
     expect(inside.h1).toBe('Your account');
     const told = await sql<{ kind: string; count: number }>`
       select kind, count from platform.notice where account_id = ${accountId}`.execute(get().db.owner);
@@ -196,7 +224,8 @@ describeOnBothDatabases('signing in by a local account', (get) => {
       const attacker = test.visitor({ address: '10.5.0.1' });
       attacker.cookies.set('amberley-device', cookie);
       const answers: number[] = [];
-      for (let i = 0; i < 8; i++) answers.push((await enter(attacker, 'aim@council.example', `guess ${i}`)).status);
+      for (let i = 0; i < 8; i++)
+        answers.push((await enter(attacker, 'aim@council.example', `guess ${i}`)).status);
       expect(answers.at(-1)).toBe(429);
     }
   });
@@ -205,12 +234,27 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     const accountId = await test.addPerson('older@council.example');
     const { argon2Sync } = await import('node:crypto');
     const nonce = Buffer.alloc(16, 1);
-    const tag = argon2Sync('argon2id', { message: PASSWORD, nonce, memory: 1024, passes: 1, parallelism: 1, tagLength: 32 });
+    const tag = argon2Sync('argon2id', {
+      message: PASSWORD,
+      nonce,
+      memory: 1024,
+      passes: 1,
+      parallelism: 1,
+      tagLength: 32,
+    });
     const plain = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
     const old = `$argon2id$v=19$m=1024,t=1,p=1$${plain(nonce)}$${plain(tag)}`;
     const secret = async () =>
-      (await sql<{ secret: string }>`select secret from people.credential where account_id = ${accountId} and kind = 'password'`.execute(get().db.owner)).rows[0]!.secret;
-    await sql`update people.credential set secret = ${old} where account_id = ${accountId}`.execute(get().db.owner);
+      (
+        await sql<{
+          secret: string;
+        }>`select secret from people.credential where account_id = ${accountId} and kind = 'password'`.execute(
+          get().db.owner,
+        )
+      ).rows[0]!.secret;
+    await sql`update people.credential set secret = ${old} where account_id = ${accountId}`.execute(
+      get().db.owner,
+    );
     expect((await enter(test.visitor(), 'older@council.example', 'wrong')).status).toBe(400);
     expect(await secret()).toBe(old);
     expect((await enter(test.visitor(), 'older@council.example')).h1).toBe('Set up a second step');
@@ -221,7 +265,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
   it('lets people of a demonstration go without a second step', async () => {
     const demonstration = await makeAuthority(get().db, ['Bury'], 'Madeupshire Council');
     await get().db.within({ authorityId: demonstration, actor: 'tester' }, (tx) =>
-      sql`update people.authority set is_demonstration = true where authority_id = ${demonstration}`.execute(tx),
+      sql`update people.authority set is_demonstration = true where authority_id = ${demonstration}`.execute(
+        tx,
+      ),
     );
     await test.addPerson('someone@madeupshire.example', { authorityId: demonstration });
     expect((await enter(test.visitor(), 'someone@madeupshire.example')).h1).toBe('Your account');
@@ -238,7 +284,11 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     await spare.get('/sign-in/second-factor');
     const code = codeOf(secret, test.now());
     await enter(thief, 'guarded@council.example');
-    const done = await thief.post('/sign-in/second-factor/authenticator', { setup: spare.hidden('setup'), code, next: '/' });
+    const done = await thief.post('/sign-in/second-factor/authenticator', {
+      setup: spare.hidden('setup'),
+      code,
+      next: '/',
+    });
     expect(done.h1).toBe('Sign in');
   });
 
@@ -247,7 +297,10 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     const visitor = test.visitor({ address: '10.6.0.2' });
     await enter(visitor, 'slow@council.example');
     test.later(16 * MINUTE_MS);
-    const late = await visitor.post('/sign-in/second-step', { code: codeOf(secret, test.now()), next: '/account' });
+    const late = await visitor.post('/sign-in/second-step', {
+      code: codeOf(secret, test.now()),
+      next: '/account',
+    });
     expect(late.h1).not.toBe('Your account');
     expect((await visitor.get('/account')).h1).toBe('Sign in');
   });
@@ -257,11 +310,19 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     test.later(20 * MINUTE_MS);
     const asked = await visitor.get('/account/password');
     expect(asked.h1).toBe('Confirm that it is you');
-    const wrong = await visitor.post('/sign-in/again', { by: 'password', password: 'wrong', next: '/account/password' });
+    const wrong = await visitor.post('/sign-in/again', {
+      by: 'password',
+      password: 'wrong',
+      next: '/account/password',
+    });
     expect(wrong.errors).toEqual(['The password that you have now is another one']);
     const before = visitor.cookies.get('amberley-session')!;
     const csrf = visitor.hidden('csrf');
-    const on = await visitor.post('/sign-in/again', { by: 'password', password: PASSWORD, next: '/account/password' });
+    const on = await visitor.post('/sign-in/again', {
+      by: 'password',
+      password: PASSWORD,
+      next: '/account/password',
+    });
     expect(on.h1).toBe('Change your password');
     expect(visitor.cookies.get('amberley-session')).not.toBe(before);
     expect(visitor.hidden('csrf')).toBe(csrf);
@@ -271,18 +332,38 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     test.later(20 * MINUTE_MS);
     await visitor.get('/account/passkey');
     const code = codeOf(secret, test.now());
-    expect((await visitor.post('/sign-in/again', { by: 'code', code, next: '/account/passkey' })).h1).toBe('Add a passkey');
+    expect((await visitor.post('/sign-in/again', { by: 'code', code, next: '/account/passkey' })).h1).toBe(
+      'Add a passkey',
+    );
     expect((await test.eventsOf(accountId)).filter(({ action }) => action === 'proved again').length).toBe(2);
   });
 
   it('keeps no password, token or code where it could be read', async () => {
     const { secret, codes, visitor } = await withApp('private@council.example');
-    const tables = ['people.credential', 'people.session', 'people.sign_in_attempt', 'people.used_challenge', 'platform.audit_entry'];
+    const tables = [
+      'people.credential',
+      'people.session',
+      'people.sign_in_attempt',
+      'people.used_challenge',
+      'platform.audit_entry',
+    ];
     const token = visitor.cookies.get('amberley-session')!;
     for (const table of tables) {
-      const all = await sql<{ text: string }>`select coalesce(string_agg(t::text, ' '), '') as text from ${sql.table(table)} t`.execute(get().db.owner);
-      for (const hidden of [PASSWORD, secret.replaceAll(' ', ''), token, codes[0]!, codes[0]!.replaceAll('-', ''), 'private@council.example'])
-        if (!(table === 'platform.audit_entry' && hidden.includes('@'))) expect(all.rows[0]!.text.includes(hidden), `${table}: ${hidden}`).toBe(false);
+      const all = await sql<{
+        text: string;
+      }>`select coalesce(string_agg(t::text, ' '), '') as text from ${sql.table(table)} t`.execute(
+        get().db.owner,
+      );
+      for (const hidden of [
+        PASSWORD,
+        secret.replaceAll(' ', ''),
+        token,
+        codes[0]!,
+        codes[0]!.replaceAll('-', ''),
+        'private@council.example',
+      ])
+        if (!(table === 'platform.audit_entry' && hidden.includes('@')))
+          expect(all.rows[0]!.text.includes(hidden), `${table}: ${hidden}`).toBe(false);
     }
     expect(createHash('sha256').update(token).digest().length).toBe(32);
   });
@@ -291,7 +372,9 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     await test.addPerson('cheap@council.example');
     const visitor = test.visitor({ address: '10.7.0.1' });
     await visitor.get('/sign-in');
-    const queries = await get().queriesOf(() => visitor.postOnly('/sign-in', { email: 'cheap@council.example', password: PASSWORD, next: '/' }));
+    const queries = await get().queriesOf(() =>
+      visitor.postOnly('/sign-in', { email: 'cheap@council.example', password: PASSWORD, next: '/' }),
+    );
     expect(queries.length, queries.join('\n')).toBeLessThanOrEqual(8);
   });
 });

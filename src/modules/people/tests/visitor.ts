@@ -54,11 +54,22 @@ export class Visitor {
     this.#page = answer.body;
     const h1 = /<h1[^>]*>([^<]*)</.exec(answer.body)?.[1] ?? '';
     const errors = [...answer.body.matchAll(/<a href="#[\w-]+">([^<]*)</g)].map(([, text]) => decode(text!));
-    return { status: answer.statusCode, h1: decode(h1), errors, url, body: answer.body, headers: answer.headers };
+    return {
+      status: answer.statusCode,
+      h1: decode(h1),
+      errors,
+      url,
+      body: answer.body,
+      headers: answer.headers,
+    };
   }
 
   async #send(method: 'GET' | 'POST', url: string, payload?: string): Promise<LightMyRequestResponse> {
-    const { host = '127.0.0.1:3000', address = '10.0.0.7', agent = 'Mozilla/5.0 (X11; Linux) Firefox/140.0' } = this.how;
+    const {
+      host = '127.0.0.1:3000',
+      address = '10.0.0.7',
+      agent = 'Mozilla/5.0 (X11; Linux) Firefox/140.0',
+    } = this.how;
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await this.app.inject({
       method, url, payload, remoteAddress: address,
