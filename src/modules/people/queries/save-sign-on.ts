@@ -14,25 +14,18 @@ export interface SignOnSettings {
   roles: { claimValue: string; role: string }[];
 }
 
-/**
- * Saves the council's provider, where nobody saved it since `version` (0: none yet). 'taken' where another council has that
- * secret: row-level security hides whose it is.
- */
+/** Saves the council's provider; 'changed' where somebody saved it since `version` (0: none yet). */
 export async function saveSignOn(
   tx: Tx,
   who: { signOnId: string; authorityId: string; version: number },
   settings: SignOnSettings,
-): Promise<'saved' | 'changed' | 'taken'> {
+): Promise<'saved' | 'changed'> {
   const saved = await sql<{ signOnId: string }>`
     ${who.version === 0 ? inserted(who, settings) : updated(who, settings)} returning sign_on_id as "signOnId"`.execute(
     tx,
   );
   const signOnId = saved.rows[0]?.signOnId;
-  if (signOnId === undefined) {
-    const own = await sql`select from people.sign_on where authority_id = ${who.authorityId}
-                             and version is distinct from ${who.version}`.execute(tx);
-    return own.rows.length > 0 ? 'changed' : 'taken';
-  }
+  if (signOnId === undefined) return 'changed';
   await saveRoles(tx, signOnId, who.authorityId, settings.roles);
   return 'saved';
 }
@@ -45,7 +38,7 @@ const inserted = (
                               trust_email, make_accounts, enabled)
   values (${signOnId}, ${authorityId}, ${s.name}, ${s.issuer}, ${s.clientId}, ${s.secretSetting}, ${s.roleClaim},
           ${s.requireAmr}::text[], ${s.trustEmail}, ${s.makeAccounts}, ${s.enabled})
-  on conflict do nothing`;
+  on conflict (authority_id) do nothing`;
 
 const updated = (
   { authorityId, version }: { authorityId: string; version: number },
@@ -56,6 +49,15 @@ const updated = (
          role_claim = ${s.roleClaim}, require_amr = ${s.requireAmr}::text[], trust_email = ${s.trustEmail},
          make_accounts = ${s.makeAccounts}, enabled = ${s.enabled}, version = version + 1
    where authority_id = ${authorityId} and version = ${version}`;
+
+/**
+ * Whether a save failed because another council has that secret. Row-level security hides whose it is, so that only the
+ * failure tells; it undoes the whole transaction.
+ */
+export function secretIsTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return code === '23505' && constraint === 'sign_on_secret_setting_key';
+}
 
 async function saveRoles(
   tx: Tx,

@@ -80,6 +80,9 @@ function clientTrouble(error: ClientError, stage: 'discovery' | 'answer'): SignO
       `it answered with HTTP status ${status || 'unknown'}`,
     );
   }
+  const said = (error.cause as { body?: { issuer?: unknown } } | undefined)?.body?.issuer;
+  if (stage === 'discovery' && typeof said === 'string')
+    return new SignOnTrouble('misconfigured', `it says that its issuer is ${said.slice(0, 300)}`);
   const inner = error.cause instanceof Error ? error.cause.message : '';
   return new SignOnTrouble(
     nonsense(stage),

@@ -5,7 +5,7 @@ import { one, wholeNumber } from '../../../../platform/forms/index.ts';
 import { NotFound, type Reply, type RequestContext } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
 import { fetchSignOn, type SignOn } from '../../queries/fetch-sign-on.ts';
-import { saveSignOn, type SignOnSettings } from '../../queries/save-sign-on.ts';
+import { saveSignOn, secretIsTaken, type SignOnSettings } from '../../queries/save-sign-on.ts';
 import { paths } from '../../routes.ts';
 import { discover, secretOf } from '../../sign-on/provider.ts';
 import { SignOnTrouble } from '../../sign-on/trouble.ts';
@@ -27,12 +27,9 @@ export async function submitSingleSignOn(context: RequestContext): Promise<Reply
   if (authority === null) return { kind: 'redirect', to: paths.setUp() };
   const version = wholeNumber(one(body, 'version'), 0, 999_999_999) ?? 0;
   const { value, errors } = await checked(context);
+  const who = { signOnId: newId(clock), authorityId: authority.authorityId, version };
   const outcome =
-    value === undefined
-      ? errors
-      : await db.within(scope, (tx) =>
-          saveSignOn(tx, { signOnId: newId(clock), authorityId: authority.authorityId, version }, value),
-        );
+    value === undefined ? errors : await db.within(scope, (tx) => saveSignOn(tx, who, value)).catch(asTaken);
   if (outcome === 'saved')
     return {
       kind: 'redirect',
@@ -58,6 +55,11 @@ export async function showTry(context: RequestContext): Promise<Reply> {
     accountId: person.accountId,
     next: paths.singleSignOn(),
   });
+}
+
+function asTaken(error: unknown): 'taken' {
+  if (secretIsTaken(error)) return 'taken';
+  throw error;
 }
 
 type Checked = { value: SignOnSettings; errors?: undefined } | { value?: undefined; errors: FieldError[] };
