@@ -1,10 +1,12 @@
 import { AccessTable } from './platform/access/index.ts';
 import type { PermissionDefinition } from './platform/access/index.ts';
+import { auditPermissions } from './platform/audit/index.ts';
 import { ROLES } from './modules/people/index.ts';
 import { rooms } from './rooms.ts';
 
 /** What the house itself, and not a room, lets people do. */
 const OF_THE_HOUSE: PermissionDefinition[] = [
+  ...auditPermissions,
   { permission: 'platform.jobs', allows: 'see long work that runs, and stop it' },
   { permission: 'platform.mail', allows: 'see how mail leaves and what could not be sent, and try it again' },
 ];
@@ -30,6 +32,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'people.own-account': EVERYBODY,
   'people.share': ['administrator', 'senior-manager'],
   'people.administer': ['administrator'],
+  'people.arrange': MANAGERS,
   'insight.help': EVERYBODY,
   'cqc.read': [...EVERYBODY, 'api-client'],
   'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
@@ -40,6 +43,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'market.edit': ['administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'commissioner'],
   'market.administer': ['administrator', 'quality-manager', 'analyst'],
   'risk.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'audit.read': ['administrator', 'auditor'],
   'platform.mail': ['administrator'],
   'platform.jobs': [...MANAGERS, 'analyst', 'contracts-officer', 'quality-officer', 'commissioner'],
 };

@@ -34,9 +34,23 @@ export class Visitor {
     return this.#send('POST', url, payload.toString());
   }
 
-  async #send(method: 'GET' | 'POST', url: string, payload?: string): Promise<LightMyRequestResponse> {
+  /** Sends a form with one file. */
+  upload(url: string, field: string, filename: string, content: string): Promise<LightMyRequestResponse> {
+    const boundary = '----a-boundary-of-tests';
+    const part = (disposition: string, body: string) =>
+      `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${body}\r\n`;
+    const payload = `${part('name="csrf"', this.#token)}${part(`name="${field}"; filename="${filename}"`, content)}--${boundary}--\r\n`;
+    return this.#send('POST', url, payload, `multipart/form-data; boundary=${boundary}`);
+  }
+
+  async #send(
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: string,
+    form = 'application/x-www-form-urlencoded',
+  ): Promise<LightMyRequestResponse> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const type = payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+    const type = payload === undefined ? {} : { 'content-type': form };
     const answer = await this.app.inject({ method, url, headers: { host: HOST, cookie, ...type }, payload });
     for (const { name, value } of answer.cookies) {
       if (value === '') this.#cookies.delete(name);

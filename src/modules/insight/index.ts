@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project.ts';
+import { mailSettings } from '../../platform/mail/index.ts';
 import type { Room } from '../../platform/room/index.ts';
 import {
   bulkEditPages,
@@ -9,6 +10,7 @@ import {
   spreadsheetPages,
   type AfterChange,
 } from '../market/index.ts';
+import { accountPages } from '../people/index.ts';
 import { rateMarket } from '../risk/index.ts';
 import { apiOperations } from './api/operations.ts';
 import { services } from './figures.ts';
@@ -18,6 +20,7 @@ import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.
 import { showDataQuality } from './pages/data-quality/handler.ts';
 import { downloadRejectedRows, showImportResult, submitImportRun } from './pages/import-result/handler.ts';
 import { showImport, submitImport, submitSync } from './pages/import/handler.ts';
+import { showHandOver, submitHandOver } from './pages/hand-over/handler.ts';
 import { showMyWork } from './pages/my-work/handler.ts';
 import { showOurServices } from './pages/our-services/handler.ts';
 import { showProvider } from './pages/provider/handler.ts';
@@ -27,7 +30,9 @@ import { downloadRatings, showRatings } from './pages/ratings/handler.ts';
 import { showServicesMap } from './pages/services-map/handler.ts';
 import { showSharingLooks } from './pages/sharing-looks/handler.ts';
 import { downloadServices, showServices } from './pages/services/handler.ts';
+import { showWorkload } from './pages/workload/handler.ts';
 import { fetchMatchCandidates } from './queries/fetch-match-candidates.ts';
+import { fetchProvider } from './queries/fetch-provider.ts';
 import { fetchRegisterFacts } from './queries/fetch-register-facts.ts';
 import { helpPages } from './pages/help/handler.tsx';
 
@@ -47,6 +52,15 @@ const rateChanged: AfterChange = async ({ tx, authority, today }, locationIds) =
     locationIds,
     persist: true,
   });
+};
+
+/** What the pages of accounts ask of the register and of this installation. */
+const accountDoors: Parameters<typeof accountPages>[0] = {
+  findProvider: async (tx, providerId) => {
+    const found = await fetchProvider(tx, providerId);
+    return found?.name == null ? undefined : { name: found.name };
+  },
+  mailLeaves: () => mailSettings(process.env) !== undefined,
 };
 
 /** Where a person begins: their work, or for whoever has none what is published, or their account. */
@@ -126,6 +140,20 @@ export const room: Room = {
     },
     { method: 'GET', url: '/settings/sharing/looks', permission: 'people.share', handler: showSharingLooks },
     { method: 'GET', url: '/data-quality', permission: 'insight.read', handler: showDataQuality },
+    { method: 'GET', url: '/workload', permission: 'insight.read', handler: showWorkload },
+    {
+      method: 'GET',
+      url: '/workload/:officerId/hand-over',
+      permission: 'market.edit',
+      handler: showHandOver,
+    },
+    {
+      method: 'POST',
+      url: '/workload/:officerId/hand-over',
+      permission: 'market.edit',
+      handler: submitHandOver,
+    },
+    ...accountPages(accountDoors),
     ...localFactPages(fetchRegisterFacts, rateChanged),
     ...enforcementPages(fetchRegisterFacts, rateChanged),
     ...placementPages(fetchRegisterFacts, rateChanged),

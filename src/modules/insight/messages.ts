@@ -1,5 +1,7 @@
 /** Every sentence that this room shows for an error. */
 export const messages = {
+  handOverNobody: 'Choose who takes the services over, all of them or each',
+  handOverUnknown: 'Choose an officer from the list: one of them has left',
   fileMissing: 'Choose a file to upload',
   sourceMissing: 'Choose what kind of file it is',
   otherSource: (chosen: string, found: string) =>

@@ -17,6 +17,7 @@ export {
   placementPages,
   spreadsheetPages,
 } from './page-factories.ts';
+export { handOverServices } from './hand-over.ts';
 export type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
 export type { AfterChange, LocationFacts } from './parts/register.ts';
 export { Clashes } from './pages/local-facts/view.tsx';
@@ -76,6 +77,12 @@ export const room: Room = {
   work: [marketWork],
   nav: [
     { text: 'Other services', href: '/own-services', place: 40, permission: 'market.read' },
-    { text: 'Boundaries', href: '/boundaries', place: 80, permission: 'market.administer' },
+    {
+      text: 'Boundaries',
+      href: '/boundaries',
+      place: 60,
+      permission: 'market.administer',
+      setting: 'Localities and zones, as maps.',
+    },
   ],
 };

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room/index.ts';
+import { ARRANGE, peoplePages } from './account-pages.ts';
 import { apiClientPages } from './pages/api-clients/pages.ts';
 import { showCouncil, submitCouncil } from './pages/council/handler.ts';
 import { showOfficers, submitOfficer, submitOfficerActive } from './pages/officers/handler.ts';
@@ -10,6 +11,8 @@ import { ownAccountRoutes } from './pages/own-account/routes.ts';
 import { SIGN_IN_FAILURES } from './parts/tell-person.ts';
 import { PUBLIC } from '../../platform/access/index.ts';
 
+export { accountPages } from './account-pages.ts';
+export { PeopleTabs } from './parts/people-tabs.tsx';
 export { COUNCIL_CHANGED } from './rules/council-changed.ts';
 export { fetchAuthority, fetchAuthorities, type AuthorityRow } from './queries/fetch-authority.ts';
 export { findApiToken } from './queries/find-api-token.ts';
@@ -17,6 +20,7 @@ export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveAgreementState, saveNewAgreement } from './queries/save-agreement.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
+export { mailDirectory } from './queries/mail-directory.ts';
 export { findLastVisit } from './queries/find-last-visit.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
 export { saveSetUpLink } from './queries/save-set-up-link.ts';
@@ -32,7 +36,12 @@ export const room: Room = {
   name: 'people',
   tier: 1,
   permissions: [
-    { permission: 'people.administer', allows: 'set up the council, its area, its look and its officers' },
+    {
+      permission: 'people.administer',
+      allows:
+        'look after accounts, invitations and roles, and set up the council, its area, its look and its officers',
+    },
+    { permission: ARRANGE, allows: 'arrange teams, and cover while an officer is away' },
     { permission: SHARE, allows: 'make agreements by which councils show each other how services stand' },
     { permission: 'people.own-account', allows: 'see and change their own account' },
   ],
@@ -54,12 +63,32 @@ export const room: Room = {
       handler: submitOfficerActive,
     },
     ...apiClientPages,
+    ...peoplePages,
   ],
   figures: [],
   jobs: [],
+  notices: [SIGN_IN_FAILURES],
   nav: [
-    { text: 'Council', href: '/settings/council', place: 90, permission: 'people.administer' },
-    { text: 'Sharing', href: '/settings/sharing', place: 91, permission: SHARE },
+    {
+      text: 'People',
+      href: '/settings/people',
+      place: 20,
+      permission: ARRANGE,
+      setting: 'Accounts and invitations, teams, cover, workload, and what roles allow.',
+    },
+    {
+      text: 'Council',
+      href: '/settings/council',
+      place: 10,
+      permission: 'people.administer',
+      setting: 'Name, area and look of the council.',
+    },
+    {
+      text: 'Sharing',
+      href: '/settings/sharing',
+      place: 50,
+      permission: SHARE,
+      setting: 'What other councils may see of your services, and you of theirs.',
+    },
   ],
 };
-  notices: [SIGN_IN_FAILURES],

@@ -26,7 +26,8 @@ export const paths = {
   proveAgain: (next: string) => `/sign-in/again?next=${encodeURIComponent(next)}`,
   setUp: () => '/set-up',
   setUpLink: (key: string) => `/set-up?${new URLSearchParams({ key })}`,
-  afterSetUp: () => '/import',
+  /** The first administrator sets up their second factor before anything else. */
+  afterSetUp: () => withNext('/sign-in/second-factor', '/import'),
   accounts: () => '/settings/accounts',
   accountsDownload: (format: string) => `/settings/accounts/download/${encodeURIComponent(format)}`,
   invite: () => '/settings/accounts/new',

@@ -1,8 +1,9 @@
 import type { FieldError, Parsed } from '../../../../kernel/parsed.ts';
 import { one, type Fields } from '../../../../platform/forms/index.ts';
+import type { RequestContext } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
+import { parseNewPassword } from '../../parts/new-password.ts';
 import { parseAuthorityForm, type AuthorityDetails } from '../../rules/authority-form.ts';
-import { parseChosenPassword } from '../../rules/chosen-password.ts';
 import { parseEmail, parsePersonName } from '../../rules/person-fields.ts';
 
 /** A council and whoever sets it up, who becomes its first administrator. */
@@ -11,14 +12,19 @@ export interface SetUp {
   person: { name: string; email: string; password: string };
 }
 
-/** Reads the form of a first set-up. */
-export function parseSetUp(fields: Fields): Parsed<SetUp> {
+/** Reads the form of a first set-up. Asks on this machine whether attackers know the password. */
+export async function parseSetUp(
+  fields: Fields,
+  breached: RequestContext['breached'],
+): Promise<Parsed<SetUp>> {
   const council = parseAuthorityForm(fields);
   const errors: FieldError[] = [...(council.errors ?? [])];
   const name = parsePersonName(one(fields, 'yourName'));
   const email = parseEmail(one(fields, 'email'));
-  const personal = [one(fields, 'yourName'), one(fields, 'email'), one(fields, 'name')];
-  const password = parseChosenPassword(fields, personal);
+  const owner = {
+    name: one(fields, 'yourName'), email: one(fields, 'email'), council: one(fields, 'name'), secondFactor: true,
+  }; // prettier-ignore
+  const password = await parseNewPassword(fields, owner, breached);
   if (name.error !== undefined) errors.push({ field: 'yourName', message: name.error });
   if (email.error !== undefined) errors.push({ field: 'email', message: email.error });
   errors.push(...(password.errors ?? []));

@@ -24,11 +24,11 @@ export async function showSetUp({ db, clock, query }: RequestContext): Promise<R
 
 /** POST: makes the council and its first administrator, signs them in, and goes on to their second factor. */
 export async function submitSetUp(context: RequestContext): Promise<Reply> {
-  const { db, clock, body } = context;
+  const { db, clock, body, breached } = context;
   const key = one(body, 'key');
   const state = await asNobody(db, (tx) => findSetUpLink(tx, key, clock.now()));
   if (state !== 'good') return refused(state, key);
-  const { value, errors } = parseSetUp(body);
+  const { value, errors } = await parseSetUp(body, breached);
   if (errors !== undefined) return again(db, body, key, errors);
   const hash = await hashPassword(value.person.password);
   const ids = { authorityId: newId(clock), accountId: newId(clock) };

@@ -47,7 +47,7 @@ export async function makeCouncil(
       await savePassword(tx, { ...ids, credentialId: newId(clock), hash });
       // CQC's data may be there already, imported by a command.
       await insertJob(tx, newId(clock), scope, COUNCIL_CHANGED, {});
-      return saveNewSession(tx, clock, { ...ids, stage: 'complete', means: 'set-up link', client });
+      return saveNewSession(tx, clock, { ...ids, stage: 'password', means: 'set-up link', client });
     });
     return { outcome: 'made', token };
   } catch (error) {
