@@ -21,6 +21,7 @@ export async function openPage(
       params: {},
       query: {},
       authority: null,
+      may: () => true,
       ...asked,
     };
     const reply = await handler(context as unknown as RequestContext);

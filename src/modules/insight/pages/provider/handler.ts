@@ -14,7 +14,7 @@ const PER_PAGE = 100;
 const MOST_FELLOWS = 50;
 
 /** GET /providers/:providerId: a provider with all its services, here and elsewhere. */
-export async function showProvider({ tx, params, query, today }: RequestContext): Promise<Reply> {
+export async function showProvider({ tx, params, query, today, may }: RequestContext): Promise<Reply> {
   const providerId = params.providerId ?? '';
   const provider = await fetchProvider(tx, providerId);
   if (provider === null) throw new NotFound(`provider with the id ${providerId.slice(0, 60)}`);
@@ -25,7 +25,9 @@ export async function showProvider({ tx, params, query, today }: RequestContext)
     : 1;
   const services = await fetchProviderServices(tx, providerId, today, { page, perPage: PER_PAGE });
   const ids = services.map(({ locationId }) => locationId);
-  const shared = await fetchSharedColours(tx, ids, `provider ${providerId}`);
+  const shared = may('insight.read-across')
+    ? await fetchSharedColours(tx, ids, `provider ${providerId}`)
+    : [];
   const fellows =
     provider.brandId === null ? [] : await fetchProviderBrand(tx, provider.brandId, providerId, MOST_FELLOWS);
   const model = presentProvider({ provider, counts, services, shared, fellows, today, page, pages });

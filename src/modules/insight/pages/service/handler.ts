@@ -11,7 +11,9 @@ const back = { text: 'Services', href: paths.services() };
 /** GET /services/:locationId: all that is known of one service, here and as far as other councils show it. */
 export async function showService(context: RequestContext): Promise<Reply> {
   // First, before anything else might be written: see its docstring.
-  const shared = await fetchSharedService(context.tx, context.params.locationId ?? '', 'service');
+  const shared = context.may('insight.read-across')
+    ? await fetchSharedService(context.tx, context.params.locationId ?? '', 'service')
+    : [];
   const loaded = await loadService(context);
   const common = { kind: 'page', width: 'full', about: 'service', back } as const;
   if (!('service' in loaded)) {

@@ -18,7 +18,7 @@ export async function showServicesMap({ tx, query, today, authority, may }: Requ
   const filters = { ...readServiceFilters(query), page: 1 };
   const standpoint = standpointOf({ authority, today });
   const { rows: own, counts } = await searchServices(tx, filters, standpoint, MOST_POINTS);
-  const rows = await addShared(tx, own, filters);
+  const rows = await addShared({ tx, may }, own, filters);
   const options = await fetchFilterOptions(tx, today, filters);
   const boundaries = await fetchBoundaries(tx);
   const list = presentServices({

@@ -21,7 +21,7 @@ export async function showServices({ tx, query, today, authority, may }: Request
   const standpoint = standpointOf({ authority, today });
   const { rows: own, counts } = await searchServices(tx, filters, standpoint, PER_PAGE);
   const options = await fetchFilterOptions(tx, today, filters);
-  const rows = await addShared(tx, own, filters);
+  const rows = await addShared({ tx, may }, own, filters);
   const readsAcross = may('insight.read-across');
   const model = presentServices({
     fields: query,
@@ -49,11 +49,12 @@ export async function downloadServices({
   params,
   today,
   authority,
+  may,
 }: RequestContext): Promise<Reply> {
   const filters = readServiceFilters(query);
   const format = (['csv', 'xlsx', 'ods'] as const).find((known) => known === params.format) ?? 'csv';
   const rows = await addShared(
-    tx,
+    { tx, may },
     await fetchAllServices(tx, filters, standpointOf({ authority, today })),
     filters,
   );
@@ -73,11 +74,11 @@ export async function downloadServices({
 
 /** Beyond our own area: the lines with the colours that other councils show of them, which is noted. */
 export async function addShared(
-  tx: RequestContext['tx'],
+  { tx, may }: Pick<RequestContext, 'tx' | 'may'>,
   rows: ServiceRow[],
   { scope }: Pick<ServiceFilters, 'scope'>,
 ): Promise<ServiceRow[]> {
-  if (scope === 'area' || rows.length === 0) return rows;
+  if (scope === 'area' || rows.length === 0 || !may('insight.read-across')) return rows;
   const ids = rows.map(({ locationId }) => locationId);
   return withSharedColours(rows, await fetchSharedColours(tx, ids, 'services list'), scope === 'shared');
 }
