@@ -35,7 +35,9 @@ describeOnBothDatabases(
       const found = await sql<{ locationId: string; providerId: string }>`
         select l.location_id as "locationId", l.provider_id as "providerId" from cqc.location l
           join risk.assessment a using (location_id) order by a.score desc limit 1`.execute(db.owner);
-      Object.assign(samples, found.rows[0]);
+      const agreed = await sql<{ agreementId: string }>`
+        select agreement_id as "agreementId" from people.sharing_agreement limit 1`.execute(db.owner);
+      Object.assign(samples, found.rows[0], agreed.rows[0]);
     }, 240_000);
 
     const routes = rooms
