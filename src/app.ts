@@ -9,24 +9,38 @@ import {
   fetchAuthorities,
   fetchAuthority,
   fetchSession,
+  findApiToken,
+  mailDirectory,
   peoplePaths,
 } from './modules/people/index.ts';
 import type { AccessTable } from './platform/access/index.ts';
+import { API_ROLE, apiPlugin } from './platform/api/index.ts';
 import { systemClock, type Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import type { Database, Scope } from './platform/db/types.ts';
-import { FigureCatalogue } from './platform/figures/index.ts';
+import type { FigureCatalogue } from './platform/figures/index.ts';
 import { loadAssets } from './platform/govuk/assets.ts';
-import { JobRunner, jobRoutes, type JobKind } from './platform/jobs/index.ts';
+import { JobRunner, type JobKind } from './platform/jobs/index.ts';
+import { mailClient, mailSettings, OutboxSender, type MailSettings } from './platform/mail/index.ts';
 import { breachedPasswords, openSecrets, type Secrets } from './platform/secrets/index.ts';
 import {
   createServer,
   loggedAddress,
   type Authority,
+  type PageLimits,
   type Route,
   type Session,
 } from './platform/web/index.ts';
+import {
+  houseFigures,
+  houseJobs,
+  houseNav,
+  houseNotices,
+  houseRoutes,
+  houseWarnings,
+  houseWork,
+} from './house.ts';
 import { rooms } from './rooms.ts';
 import { projectRoot, version } from './platform/config/project.ts';
 
@@ -39,6 +53,8 @@ export interface Application {
   jobKinds: JobKind[];
   /** Who may do what. */
   access: AccessTable;
+  /** How mail leaves; undefined where it does not. */
+  mail: MailSettings | undefined;
   /** Seals and signs with the installation's key, which is read, or made, when it is first needed. */
   readonly secrets: Secrets;
   /**
@@ -95,9 +111,10 @@ export function applicationOn(db: Database, config: Config, clock: Clock): Appli
     get secrets() {
       return (secrets ??= openSecrets(config));
     },
-    figures: new FigureCatalogue(rooms.flatMap((room) => room.figures)),
-    jobKinds: rooms.flatMap((room) => room.jobs),
+    figures: houseFigures(),
+    jobKinds: houseJobs(),
     access: accessTable(),
+    mail: mailSettings(process.env),
     authority,
     authorities,
     scope: async (name) => ({
@@ -148,13 +165,16 @@ export async function startServer(
   loadAssets(assetsFolder());
   const { app, jobs } = await webServer(application, options);
   await cleanStaging(application);
+  const sender = outboxSender(application);
   const close = async () => {
     await app.close();
     await jobs.stop();
+    await sender.stop();
   };
   try {
     await app.listen({ port: config.port, host: config.host });
     await jobs.start(async () => (await application.authorities()).map(({ authorityId }) => authorityId));
+    await sender.start();
   } catch (error) {
     await close();
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTakenError(config.port) : error;
@@ -166,6 +186,21 @@ export async function startServer(
     app,
     close,
   };
+}
+
+/** Sends what people are told by mail. */
+function outboxSender({ config, db, clock, mail }: Application): OutboxSender {
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  return new OutboxSender({
+    db,
+    clock,
+    publicUrl,
+    client: mailClient(mail, publicUrl, clock),
+    directory: mailDirectory,
+    kinds: houseNotices(),
+    onFailure: (error) =>
+      process.stderr.write(`mail: ${error instanceof Error ? error.message : String(error)}\n`),
+  });
 }
 
 class PortTakenError extends Error {
@@ -192,7 +227,11 @@ const assetsFolder = () => join(projectRoot(), 'dist', 'assets');
  */
 export async function webServer(
   application: Application,
-  options: { log?: boolean; findSession?: (token: string) => Promise<Session | null> } = {},
+  options: {
+    log?: boolean;
+    findSession?: (token: string) => Promise<Session | null>;
+    limits?: PageLimits;
+  } = {},
 ): Promise<{ app: FastifyInstance; jobs: JobRunner; routes: readonly Route[] }> {
   const { config, db, clock, figures, jobKinds } = application;
   const logger = pino(
@@ -209,7 +248,7 @@ export async function webServer(
     kinds: jobKinds,
     onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
   });
-  const routes = [...rooms.flatMap((room) => room.routes), ...jobRoutes(jobs, jobKinds)];
+  const routes = houseRoutes(jobs, application.mail);
   const app = await createServer({
     db,
     clock,
@@ -219,26 +258,42 @@ export async function webServer(
     access: application.access,
     secrets: application.secrets,
     breached: breachedPasswords(config.breachedPasswords),
+    limits: options.limits,
+    clamd: config.clamd,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     routes,
-    nav: rooms.flatMap((room) => room.nav).sort((a, b) => a.place - b.place),
+    nav: houseNav(),
     jobs,
     figures,
-    work: rooms.flatMap((room) => room.work ?? []),
+    work: houseWork(),
     logger,
     findAuthority: async (authorityId) => {
       const row = await fetchAuthority(db.owner, authorityId);
       return row === undefined ? null : presentAuthority(row);
     },
     findSession: options.findSession ?? ((token) => fetchSession(db.owner, token, clock.now())),
-    findAround: async ({ tx, may }) => {
+    findWarnings: async ({ tx, may }) => {
       const freshness = may('insight.read') ? await cqcFreshness(tx, clock.today()) : undefined;
       const stale = freshness?.stale === true ? [{ text: freshness.words, href: '/import' }] : [];
-      return { warnings: stale, unread: 0 };
+      return [...stale, ...(await houseWarnings(tx, may))];
     },
     signInUrl: peoplePaths.signIn,
     proveAgainUrl: peoplePaths.proveAgain,
   });
+  await app.register(jsonApi(application), { prefix: '/api' });
   return { app, jobs, routes };
+}
+
+/** What the rooms answer to other systems, by token. */
+function jsonApi({ db, clock, access, figures }: Application) {
+  const granted = access.permissionsOf([API_ROLE]);
+  return apiPlugin({
+    db,
+    clock,
+    access,
+    figures,
+    operations: rooms.flatMap((room) => room.api ?? []),
+    findToken: (token, now, address) => findApiToken(db.owner, { token, now, address, granted }),
+  });
 }

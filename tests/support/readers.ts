@@ -60,7 +60,7 @@ export function reader(
   };
   return {
     person,
-    session: { stage: 'complete', csrf: 'token', person },
+    session: { stage: 'complete', csrf: 'token', person, unread: 0 },
     may: (permission) => permission === 'public' || held.includes(permission),
     access,
     origin: `http://${HOST}`,

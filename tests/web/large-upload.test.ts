@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -60,4 +61,29 @@ describe('a file larger than we take', { timeout: 60_000 }, () => {
       expect(readdirSync(join(test.dataDir, 'files'))).toEqual([]);
     },
   );
+});
+
+describe('a file in which the virus scanner finds something', () => {
+  it('is refused in words, and nothing of it stays', async () => {
+    const test = await openTestDatabase('embedded');
+    const clamd = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('stream: Win.Test.EICAR_HDB-1 FOUND\0'));
+    });
+    await new Promise<void>((resolve) => clamd.listen(0, '127.0.0.1', resolve));
+    const { port } = clamd.address() as AddressInfo;
+    const { db, clock, dataDir } = test;
+    const config = { port: 0, host: '127.0.0.1', dataDir, clamd: { host: '127.0.0.1', port } };
+    const { app } = await webServer(applicationOn(db, config, clock), { log: false });
+    const headers = { ...(await signIn(test)), 'content-type': 'multipart/form-data; boundary=edge' };
+    const payload =
+      '--edge\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nbad\r\n--edge--\r\n';
+    const answer = await app.inject({ method: 'POST', url: '/import/spreadsheet', headers, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('found Win.Test.EICAR_HDB-1 in the file');
+    expect(readdirSync(join(dataDir, 'files'))).toEqual([]);
+    await app.close();
+    clamd.close();
+    await test.close();
+  });
 });

@@ -20,7 +20,7 @@ export { fetchOfficers, type Officer } from './queries/fetch-officers.ts';
 export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveAgreementState, saveNewAgreement } from './queries/save-agreement.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
-export { mailDirectory } from './queries/mail-directory.ts';
+export { mailDirectory } from './queries/find-mail-directory.ts';
 export { findLastVisit } from './queries/find-last-visit.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
 export { saveSetUpLink } from './queries/save-set-up-link.ts';
@@ -82,6 +82,13 @@ export const room: Room = {
       place: 10,
       permission: 'people.administer',
       setting: 'Name, area and look of the council.',
+    },
+    {
+      text: 'Single sign-on',
+      href: '/settings/single-sign-on',
+      place: 30,
+      permission: 'people.administer',
+      setting: 'How people sign in with the account that they have at work.',
     },
     {
       text: 'Sharing',

@@ -14,7 +14,13 @@ export const auditPermissions: readonly PermissionDefinition[] = [
   { permission: READ, allows: 'read, download and check the audit trail, and see who looked at what' },
 ];
 
-export const auditNav: NavItem = { text: 'Audit', href: '/audit', place: 95, permission: READ };
+export const auditNav: NavItem = {
+  text: 'Audit',
+  href: '/audit',
+  place: 90,
+  permission: READ,
+  setting: 'Who changed, saw or took away what, and whether the trail holds.',
+};
 
 /** The pages of the audit trail; `recordNames` is what rooms call their records. */
 export function auditRoutes({ recordNames }: { recordNames: readonly RecordName[] }): Route[] {

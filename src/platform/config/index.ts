@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readClamdAddress, type ClamdAddress } from '../files/virus-scan.ts';
 import { HOW_TO_MAKE_A_KEY, parseSecretKey } from './secret-key.ts';
 
 /** Every setting, read once at start. Secrets come only from the environment. */
@@ -18,6 +19,8 @@ export interface Config {
   secretKeys?: Buffer[];
   /** A file of SHA-1 hashes of passwords that are known from breaches, sorted, as Have I Been Pwned publishes it. */
   breachedPasswords?: string;
+  /** The virus scanner that looks at every file that is sent; absent where there is none. */
+  clamd?: ClamdAddress;
   /** How much is logged; 'warn' where absent. */
   logLevel?: LogLevel;
 }
@@ -54,6 +57,8 @@ export function readConfig(
   if (keys !== undefined) config.secretKeys = keys;
   const breached = text(env.AMBERLEY_BREACHED_PASSWORDS);
   if (breached !== undefined) config.breachedPasswords = resolve(breached);
+  const clamd = text(env.CLAMD);
+  if (clamd !== undefined) config.clamd = clamdAddress(clamd);
   const level = text(env.LOG_LEVEL);
   if (level !== undefined) config.logLevel = logLevel(level);
   if (databaseUrl !== undefined) config.databaseUrl = databaseAddress(databaseUrl);
@@ -100,6 +105,15 @@ function publicAddress(value: string): string {
       `PUBLIC_URL is "${value}": write the address that people type, as https://name, without a path`,
     );
   return url.origin;
+}
+
+function clamdAddress(value: string): ClamdAddress {
+  const address = readClamdAddress(value);
+  if (address === undefined)
+    throw new ConfigError(
+      `CLAMD is "${value}": write where clamd listens, as 127.0.0.1:3310 or as the path of its socket`,
+    );
+  return address;
 }
 
 function proxyAddress(value: string): string {

@@ -10,9 +10,11 @@ import type { WorkSource } from '../work/index.ts';
 export interface NavItem {
   text: string;
   href: string;
-  /** Order in the bar; lower first. */
+  /** Order in the bar, or on the Settings page; lower first. */
   place: number;
   permission: string;
+  /** For what is set rarely: stands on the Settings page, with this sentence, and not in the bar. */
+  setting?: string;
 }
 
 /** What a room's door, its index.ts, shows the house. */

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessTable } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database } from '../db/types.ts';
+import type { ClamdAddress } from '../files/index.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
 import { renderPage, type Chrome } from '../govuk/layout.tsx';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
@@ -12,6 +13,7 @@ import type { WorkSource } from '../work/index.ts';
 import { cleanFields } from './clean-fields.ts';
 import { cookieName, setCookie } from './cookies.ts';
 import { withCsrf } from './csrf.ts';
+import type { PageLimits } from './limits.ts';
 import { setFlash, takeFlash } from './flash.ts';
 import type {
   Authority,
@@ -42,14 +44,18 @@ export interface ServerOptions {
   logger: FastifyBaseLogger | false;
   /** The address that people reach us by; undefined for a loopback name. */
   publicUrl?: string | undefined;
+  /** The virus scanner that looks at every file; none where absent. */
+  clamd?: ClamdAddress | undefined;
+  /** How much one person may ask; the house's own where absent. */
+  limits?: PageLimits | undefined;
   /** The proxies whose word on a request's address is believed. */
   trustProxy?: string[] | undefined;
   /** The council of an id; for null the only one of the installation. */
   findAuthority(authorityId: string | null): Promise<Authority | null>;
   /** The session of a browser's token, where it is still good. */
   findSession(token: string): Promise<Session | null>;
-  /** What every page must know of its reader beside the page itself: warnings, and what waits for them. */
-  findAround(context: RequestContext): Promise<Around>;
+  /** What every page must warn its reader of; remembered for some seconds. */
+  findWarnings(context: RequestContext): Promise<Warning[]>;
   /** Where a person signs in, and where they prove again who they are. `next` is where they were going. */
   signInUrl(next: string): string;
   proveAgainUrl(next: string): string;
@@ -58,8 +64,6 @@ export interface ServerOptions {
 /** What stands around a page for its reader. */
 export interface Around {
   warnings: Warning[];
-  /** How many notices wait unread. */
-  unread: number;
 }
 
 /** What is known of a request once its session was looked up. */
@@ -78,8 +82,8 @@ export type Answer = (
   around: Around,
 ) => FastifyReply;
 
-/** Nothing to warn of and nothing unread: for a page without a reader. */
-export const NOTHING_AROUND: Around = { warnings: [], unread: 0 };
+/** Nothing to warn of: for a page without a reader. */
+export const NOTHING_AROUND: Around = { warnings: [] };
 
 /** Turns what a handler answered into HTTP. */
 export function answerer(options: ServerOptions): Answer {
@@ -133,6 +137,12 @@ export function csrfOf(state: Pick<RequestState, 'session' | 'cookies'>, secure:
   return state.session?.csrf ?? state.cookies[cookieName('before', secure)] ?? '';
 }
 
+/** The bar: what is used daily, and one way to all that is set rarely. */
+function barOf(held: readonly NavItem[]): Chrome['nav'] {
+  const daily = held.filter(({ setting }) => setting === undefined);
+  return daily.length === held.length ? daily : [...daily, { text: 'Settings', href: '/settings' }];
+}
+
 function chromeOf(
   options: ServerOptions,
   request: FastifyRequest,
@@ -144,13 +154,13 @@ function chromeOf(
   const held = new Set(person === null ? [] : options.access.permissionsOf(person.roles));
   return {
     authority: state.authority,
-    nav: options.nav.filter((item) => held.has(item.permission)),
+    nav: barOf(options.nav.filter((item) => held.has(item.permission))),
     version: options.version,
     path: request.url.split('?')[0] ?? '/',
     flash,
     warnings: around.warnings,
     query: cleanFields(request.query),
-    person: person === null ? null : { name: person.name, unread: around.unread },
+    person: person === null ? null : { name: person.name, unread: state.session?.unread ?? 0 },
     searches: held.has('insight.read'),
   };
 }

@@ -42,6 +42,25 @@ export function forbiddenPage(allows: string): Page {
   };
 }
 
+/** What somebody sees who asks faster than any person reads. */
+export function tooManyPage(seconds: number): Page {
+  return {
+    kind: 'page',
+    status: 429,
+    title: 'Too many requests',
+    view: (
+      <>
+        <h1 class="govuk-heading-l">Too many requests</h1>
+        <p class="govuk-body">
+          More was asked from here than a person can read, so this request was not answered. Nothing was
+          changed. Try again in {seconds === 1 ? 'a second' : `${seconds} seconds`}.
+        </p>
+        <p class="govuk-body">For a program there is the API.</p>
+      </>
+    ),
+  };
+}
+
 const WHY_KEPT = {
   'signed out': {
     title: 'You are signed out',

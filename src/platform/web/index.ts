@@ -1,5 +1,7 @@
 export { cookieName } from './cookies.ts';
 export { loggedAddress } from './logged-address.ts';
 export { NotFound } from './problems.ts';
+export { settingsRoute } from './settings-page.tsx';
 export { createServer } from './server.ts';
 export type { Authority, Cookie, Reply, RequestContext, Route, Session, SignedIn, Upload } from './types.ts';
+export type { PageLimits } from './limits.ts';

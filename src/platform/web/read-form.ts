@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { FileProblem, saveUpload } from '../files/index.ts';
+import { FileProblem, saveUpload, scanFile, storedPath, type ClamdAddress } from '../files/index.ts';
 import type { Route, Upload } from './types.ts';
 
 type Fields = Record<string, string | string[] | undefined>;
@@ -11,16 +12,22 @@ export interface Form {
   uploads: Upload[];
 }
 
+/** Where files are kept, and who looks at them first. */
+interface Keeping {
+  dataDir: string;
+  clamd?: ClamdAddress | undefined;
+}
+
 export const LARGEST_UPLOAD_BYTES = 200 * 1024 * 1024;
 
 /**
  * A form's fields, and its files saved under the data folder. An empty file input is no upload. A file that cannot be kept
- * (empty, too large, the disk full) is a refused request, or where the route asks for refused files an upload with its problem.
+ * (empty, too large, the disk full, a virus) is a refused request, or where the route asks for refused files an upload with its problem.
  */
 export async function readForm(
   request: FastifyRequest,
   route: Pick<Route, 'upload'>,
-  dataDir: string,
+  keeping: Keeping,
 ): Promise<Form> {
   if (!request.isMultipart()) return { body: (request.body as Fields | null | undefined) ?? {}, uploads: [] };
   const body: Fields = {};
@@ -32,7 +39,7 @@ export async function readForm(
       part.file.resume();
     } else {
       const named = { field: part.fieldname, filename: part.filename };
-      uploads.push({ ...named, ...(await saved(part.file, dataDir, route.upload === 'refused too')) });
+      uploads.push({ ...named, ...(await saved(part.file, keeping, route.upload === 'refused too')) });
     }
   }
   return { body, uploads };
@@ -40,21 +47,33 @@ export async function readForm(
 
 async function saved(
   file: Readable,
-  dataDir: string,
+  { dataDir, clamd }: Keeping,
   refusedToo: boolean,
 ): Promise<Omit<Upload, 'field' | 'filename'>> {
   try {
     // Not destroyed where it is too large: what follows it in the form could then never be read.
-    return await saveUpload(file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, {
+    const kept = await saveUpload(file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, {
       dataDir,
       maxBytes: LARGEST_UPLOAD_BYTES,
     });
+    if (clamd !== undefined) await scanned(storedPath(dataDir, kept.path), clamd);
+    return kept;
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     if (!refusedToo) throw Object.assign(error, { statusCode: 400 });
     return { path: '', bytes: 0, sha256: '', problem: error.message };
   } finally {
     file.resume();
+  }
+}
+
+/** Leaves nothing behind of a file that the scanner refused. */
+async function scanned(path: string, clamd: ClamdAddress): Promise<void> {
+  try {
+    await scanFile(path, clamd);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PUBLIC } from '../access/index.ts';
 import { newId } from '../clock/index.ts';
 import type { Scope, Tx } from '../db/types.ts';
+import type { Warning } from '../govuk/own/warning-strip.tsx';
 import { insertJob } from '../jobs/index.ts';
 import {
   csrfOf,
@@ -16,17 +17,21 @@ import {
 import { cleanFields } from './clean-fields.ts';
 import { cookieName, readCookies, setCookie } from './cookies.ts';
 import { CSRF_FIELD, CSRF_HEADER, csrfHolds } from './csrf.ts';
-import { forbiddenPage, keptFormPage } from './error-pages.tsx';
+import { forbiddenPage, keptFormPage, tooManyPage } from './error-pages.tsx';
+import type { PageGate } from './limits.ts';
 import { readForm, type Form } from './read-form.ts';
-import type { RememberedAuthority } from './remembered-authority.ts';
-import type { Reply, RequestContext, Route } from './types.ts';
+import type { Memory } from './memory.ts';
+import type { Authority, Reply, RequestContext, Route, SignedIn } from './types.ts';
 
 /** How long a person may do dangerous things after they proved who they are. */
 const FRESH_MS = 15 * 60_000;
 
 interface RouteOptions extends ServerOptions {
-  councils: RememberedAuthority;
+  councils: Memory<Authority>;
+  /** What pages warn of, by council and roles. */
+  warnings: Memory<Warning[]>;
   answer: Answer;
+  gate: PageGate;
 }
 
 const states = new WeakMap<FastifyRequest, RequestState>();
@@ -42,12 +47,21 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
     url: route.url,
     config: { machine: route.machine === true },
     handler: async (request, reply) => {
-      if (route.method === 'POST') options.councils.forget();
+      if (route.method === 'POST') forget(options);
       const state = route.machine === true ? NOBODY : await findState(request, reply, options, secure);
       states.set(request, state);
+      const { allowed, retrySeconds } = options.gate.take(
+        state.person?.accountId,
+        request.ip,
+        options.clock.now(),
+      );
+      if (!allowed) {
+        reply.header('retry-after', String(retrySeconds));
+        return options.answer(request, reply, tooManyPage(retrySeconds), state, NOTHING_AROUND);
+      }
       const barred = await barrier(route, request, state, options);
       if (barred !== undefined) return options.answer(request, reply, barred, state, NOTHING_AROUND);
-      const form = await readForm(request, route, options.dataDir);
+      const form = await readForm(request, route, options);
       const ofBrowser = route.method === 'POST' && route.machine !== true;
       if (ofBrowser && !tokenHolds(request, form, state, secure)) {
         await Promise.all(form.uploads.map(({ path }) => rm(path, { force: true })));
@@ -60,10 +74,29 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
         );
       }
       const { answer, around } = await handle(route, request, form, state, options);
-      if (route.method === 'POST') options.councils.forget();
+      if (route.method === 'POST') forget(options);
       return options.answer(request, reply, answer, state, around);
     },
   });
+}
+
+function forget({ councils, warnings }: RouteOptions): void {
+  councils.forget();
+  warnings.forget();
+}
+
+/** A council by its id; the installation's only one for null. */
+export const councilOf = (
+  { councils, findAuthority }: Pick<RouteOptions, 'councils' | 'findAuthority'>,
+  authorityId: string | null,
+): Promise<Authority | null> => councils.find(authorityId ?? '', () => findAuthority(authorityId));
+
+async function warningsOf(
+  { authorityId, roles }: SignedIn,
+  inside: RequestContext,
+  { warnings, findWarnings }: RouteOptions,
+): Promise<Warning[]> {
+  return (await warnings.find([authorityId, ...roles].join(' '), () => findWarnings(inside))) ?? [];
 }
 
 /** A machine has no session: what it sends says who it is. */
@@ -85,7 +118,7 @@ async function findState(
     setCookie(reply, { name: before, value: cookies[before] }, secure);
   }
   const person = session?.stage === 'complete' ? session.person : null;
-  const authority = await options.councils.find(session?.person.authorityId ?? null);
+  const authority = await councilOf(options, session?.person.authorityId ?? null);
   return { authority, session, person, cookies };
 }
 
@@ -141,8 +174,10 @@ async function handle(
 ): Promise<{ answer: Reply; around: Around }> {
   let queued = false;
   const context = (tx: Tx) => contextOf(request, form, state, options, tx, () => (queued = true));
-  const around = async (answer: Reply, inside: RequestContext) =>
-    answer.kind === 'page' && state.person !== null ? options.findAround(inside) : NOTHING_AROUND;
+  const around = async (answer: Reply, inside: RequestContext): Promise<Around> =>
+    answer.kind === 'page' && state.person !== null
+      ? { warnings: await warningsOf(state.person, inside, options) }
+      : NOTHING_AROUND;
   const scope = scopeOf(state, options);
   const inTransaction = (work: (inside: RequestContext) => Promise<Reply>) =>
     options.db.within(scope, async (tx) => {

@@ -5,13 +5,16 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { FileProblem } from '../files/index.ts';
 import { brandCss, brandOfQuery } from '../govuk/brand.ts';
 import { answerer, NOTHING_AROUND, type ServerOptions } from './answer.ts';
+import { answerBadAddress } from './bad-address.ts';
 import { errorPage, notFoundPage } from './error-pages.tsx';
 import { NotFound } from './problems.ts';
+import { PAGE_LIMITS, PageGate } from './limits.ts';
 import { LARGEST_UPLOAD_BYTES } from './read-form.ts';
-import { rememberAuthority } from './remembered-authority.ts';
-import { addRoute, stateOf } from './request.ts';
+import { Memory } from './memory.ts';
+import { addRoute, councilOf, stateOf } from './request.ts';
 import { refusal, secureHeaders } from './security.ts';
-import type { Reply } from './types.ts';
+import type { Warning } from '../govuk/own/warning-strip.tsx';
+import type { Authority, Reply } from './types.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,6 +26,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
     trustProxy: options.trustProxy,
+    frameworkErrors: answerBadAddress,
   });
   await app.register(formbody);
   await app.register(multipart, {
@@ -49,12 +53,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const why = refusal(request, options.publicUrl, machine);
     if (why !== undefined) await reply.code(403).type('text/plain; charset=utf-8').send(`Refused: ${why}.\n`);
   });
-  const councils = rememberAuthority((authorityId) => options.findAuthority(authorityId), options.clock);
+  const councils = new Memory<Authority>(options.clock);
+  const warnings = new Memory<Warning[]>(options.clock);
   const answer = answerer(options);
-  for (const route of options.routes) addRoute(app, route, { ...options, councils, answer });
+  const gate = new PageGate(options.limits ?? PAGE_LIMITS);
+  for (const route of options.routes) addRoute(app, route, { ...options, councils, warnings, answer, gate });
   const problem = async (request: FastifyRequest, reply: FastifyReply, page: Reply) => {
     const state = stateOf(request) ?? {
-      authority: await councils.find(null).catch(() => null),
+      authority: await councilOf({ ...options, councils }, null).catch(() => null),
       session: null,
       person: null,
       cookies: {},

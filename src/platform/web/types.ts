@@ -46,6 +46,8 @@ export interface Session {
   stage: 'password' | 'complete';
   csrf: string;
   person: SignedIn;
+  /** How many notices wait unread, at most 100. */
+  unread: number;
 }
 
 /** A cookie to set; gone at once where its value is ''. Always HttpOnly, SameSite=Lax, and Secure where we are served by HTTPS. */

@@ -28,7 +28,9 @@ describe('settings', () => {
 
   for (const host of ['0.0.0.0', '192.168.1.2', 'example.org', '::', '']) {
     it(`refuse the network: HOST "${host}"`, () => {
-      expect(() => readConfig({ HOST: host })).toThrow(/HOST is ".*": where others can reach Amberley, set PUBLIC_URL/);
+      expect(() => readConfig({ HOST: host })).toThrow(
+        /HOST is ".*": where others can reach Amberley, set PUBLIC_URL/,
+      );
     });
   }
 

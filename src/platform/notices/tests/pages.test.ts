@@ -6,7 +6,7 @@ import { newId } from '../../clock/index.ts';
 import {
   emptyOutbox, ESCALATED, KINDS, makePerson, outboxOf, RATING_CHANGED, REVIEW_DUE, setClock, type SetClock,
 } from '../../mail/tests/outbox-fixture.ts'; // prettier-ignore
-import { countUnread, noticeRoutes, sendNotice, type NewNotice } from '../index.ts';
+import { unreadOf, noticeRoutes, sendNotice, type NewNotice } from '../index.ts';
 import { fieldsOf, parsePreference, typedFields, type PreferenceFields } from '../pages/preferences/form.ts';
 import { DEFAULT_PREFERENCE } from '../rules/when-due.ts';
 import { htmlOf, openRoute, wordsOf, type Asked } from './open-route.tsx';
@@ -40,7 +40,11 @@ describeOnBothDatabases('the pages of notices', (get) => {
       }),
     ); // prettier-ignore
   };
-  const unread = () => get().db.within(get().scope, (tx) => countUnread(tx, person));
+  const unread = () =>
+    get().db.within(get().scope, async (tx) => {
+      const asked = await sql<{ n: number }>`select ${unreadOf(sql`${person}::uuid`)} as n`.execute(tx);
+      return asked.rows[0]!.n;
+    });
   const newest = async () => {
     const found = await sql<{ id: string }>`
       select notice_id as id from platform.notice order by created_at desc limit 1`.execute(get().db.owner);
