@@ -95,7 +95,7 @@ function page(
     about: 'single-sign-on',
     status: changed ? 409 : errors.length > 0 ? 400 : 200,
     errors,
-    back: { text: 'Council', href: paths.council() },
+    back: { text: 'Settings', href: '/settings' },
     view: h(SignOnSettingsPage, {
       form,
       errors,
