@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith, sharedData } from '../support/requirements.ts';
 import { launch, looksRight, newPage } from './support/browser.ts';
+import { codeOnPage } from './support/authenticator.ts';
 import { startProduct, type Product } from './support/product.ts';
 
 const FILE = 'data/cqc-api/oldham-locations.json';
@@ -50,9 +51,19 @@ for (const javaScript of [true, false]) {
           await page.getByLabel('Your e-mail address').fill('nadia@oldham.example');
           await page.getByLabel('A password').fill('tartan kettle osprey jam');
           await page.getByRole('button', { name: 'Set up the council' }).click();
-          expect(await page.locator('h1').innerText()).toBe('Import');
+          expect(await page.locator('h1').innerText()).toBe('Set up a second step');
           expect(await page.content()).toContain('Oldham Council is set up.');
           await look();
+        });
+
+        it('goes on to a second step, and to the recovery codes that are shown once', async () => {
+          await page.getByLabel('The code that the app shows').fill(await codeOnPage(page));
+          await page.getByRole('button', { name: 'Use this app' }).click();
+          expect(await page.locator('h1').innerText()).toBe('Keep your recovery codes');
+          expect(await page.locator('.amb-codes li').count()).toBe(10);
+          await look();
+          await page.getByRole('button', { name: 'I have kept them: continue' }).click();
+          expect(await page.locator('h1').innerText()).toBe('Import');
         });
 
         it('previews the real file: what would change, and nothing is changed', async () => {

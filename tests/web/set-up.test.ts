@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applicationOn, webServer } from '../../src/app.ts';
 import { apiLocation } from '../../src/modules/cqc/factories.ts';
@@ -10,6 +11,7 @@ import { saveSetUpLink } from '../../src/modules/people/index.ts';
 import { fixedClock } from '../../src/platform/clock/index.ts';
 import type { JobRunner } from '../../src/platform/jobs/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import { totpOf } from '../../src/modules/people/tests/totp-code.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const YOU = { yourName: 'Nadia Castle', email: 'nadia@oldham.example', password: 'tartan kettle osprey' };
@@ -117,6 +119,19 @@ describeOnBothDatabases('a council that is set up after CQC data was imported', 
     expect(answers.find(({ statusCode }) => statusCode === 410)!.body).toContain('was used already');
     expect(await councils()).toEqual(['Oldham Council']);
     nadia = others[answers.findIndex(({ statusCode }) => statusCode === 303)]!;
+  });
+
+  it('lets its first administrator do nothing before a second step is set up', async () => {
+    expect((await nadia.get('/settings/council')).headers.location).toContain('/sign-in');
+    const page = (await nadia.get('/sign-in/second-factor?next=/import')).body;
+    const [secret, setup] = [/amb-secret">([^<]*)</, /name="setup" value="([^"]*)"/].map(
+      (pattern) => pattern.exec(page)![1]!,
+    ) as [string, string];
+    const totp = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) });
+    const code = totp.generate({ timestamp: get().clock.now().getTime() });
+    const done = await nadia.post('/sign-in/second-factor/authenticator', { setup, code, next: '/import' });
+    expect(done.body).toContain('Keep your recovery codes');
+    expect(done.body).toContain('href="/import"');
   });
 
   it('signs its first administrator in, under their own name in the trail', async () => {
