@@ -91,6 +91,13 @@ export const room: Room = {
       setting: 'How people sign in with the account that they have at work.',
     },
     {
+      text: 'API clients',
+      href: '/settings/api-clients',
+      place: 75,
+      permission: 'people.administer',
+      setting: 'Other systems of the council that read from here, and their tokens.',
+    },
+    {
       text: 'Sharing',
       href: '/settings/sharing',
       place: 50,

@@ -29,20 +29,25 @@ describe('an allowance', () => {
   it('never lets more through than its capacity and what flowed in since', () => {
     const steps = fc.array(fc.nat(5000), { minLength: 1, maxLength: 200 });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 600 }), steps, (capacity, perMinute, waits) => {
-        const buckets = new Buckets({ capacity, perMinute });
-        let now = 0;
-        let let_in = 0;
-        for (const wait of waits) {
-          now += wait;
-          const { allowed, remaining, retrySeconds } = buckets.take('a', at(now));
-          if (allowed) let_in++;
-          expect(remaining).toBeGreaterThanOrEqual(0);
-          expect(remaining).toBeLessThan(capacity + 1);
-          if (!allowed) expect(retrySeconds).toBeGreaterThan(0);
-        }
-        expect(let_in).toBeLessThanOrEqual(capacity + (now * perMinute) / 60_000 + 1e-6);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 600 }),
+        steps,
+        (capacity, perMinute, waits) => {
+          const buckets = new Buckets({ capacity, perMinute });
+          let now = 0;
+          let let_in = 0;
+          for (const wait of waits) {
+            now += wait;
+            const { allowed, remaining, retrySeconds } = buckets.take('a', at(now));
+            if (allowed) let_in++;
+            expect(remaining).toBeGreaterThanOrEqual(0);
+            expect(remaining).toBeLessThan(capacity + 1);
+            if (!allowed) expect(retrySeconds).toBeGreaterThan(0);
+          }
+          expect(let_in).toBeLessThanOrEqual(capacity + (now * perMinute) / 60_000 + 1e-6);
+        },
+      ),
     );
   });
 

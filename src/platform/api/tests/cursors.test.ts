@@ -30,7 +30,15 @@ describe('a cursor', () => {
 
   it('is refused where anything of it was changed or added', () => {
     const cursor = writeCursor(place, ['1-100']);
-    for (const bent of ['', 'AAAA', `${cursor}A`, cursor.slice(1), `${cursor}=`, `${cursor} `, cursor.toLowerCase()])
+    for (const bent of [
+      '',
+      'AAAA',
+      `${cursor}A`,
+      cursor.slice(1),
+      `${cursor}=`,
+      `${cursor} `,
+      cursor.toLowerCase(),
+    ])
       expect(() => readCursor(place, bent), bent).toThrow(/expected the cursor of a `next` link/);
   });
 });

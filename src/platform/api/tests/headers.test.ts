@@ -3,14 +3,25 @@ import { acceptsJson } from '../accepts.ts';
 import { entityTag, namesTag } from '../entity-tag.ts';
 
 describe('an Accept header', () => {
-  it.each([undefined, '', ' ', '*/*', 'application/json', 'Application/JSON; charset=utf-8', 'text/html, application/*;q=0.2', 'text/html,*/*;q=0.001'])(
-    '%s takes JSON',
-    (header) => expect(acceptsJson(header)).toBe(true),
-  );
-  it.each(['text/html', 'application/xml', 'application/json;q=0', 'application/json; q=0.0', 'json', 'application/jsonp', ','])(
-    '%s does not',
-    (header) => expect(acceptsJson(header)).toBe(false),
-  );
+  it.each([
+    undefined,
+    '',
+    ' ',
+    '*/*',
+    'application/json',
+    'Application/JSON; charset=utf-8',
+    'text/html, application/*;q=0.2',
+    'text/html,*/*;q=0.001',
+  ])('%s takes JSON', (header) => expect(acceptsJson(header)).toBe(true));
+  it.each([
+    'text/html',
+    'application/xml',
+    'application/json;q=0',
+    'application/json; q=0.0',
+    'json',
+    'application/jsonp',
+    ',',
+  ])('%s does not', (header) => expect(acceptsJson(header)).toBe(false));
 });
 
 describe('an entity tag', () => {

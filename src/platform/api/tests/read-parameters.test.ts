@@ -24,7 +24,10 @@ describe('the parameters of an address', () => {
   });
 
   it.each([
-    [{ day: '2023-02-29' }, 'day is "2023-02-29": expected a day from 1900-01-01 to 2099-12-31, written YYYY-MM-DD.'],
+    [
+      { day: '2023-02-29' },
+      'day is "2023-02-29": expected a day from 1900-01-01 to 2099-12-31, written YYYY-MM-DD.',
+    ],
     [{ day: '1899-12-31' }, 'day is "1899-12-31": expected a day from 1900-01-01'],
     [{ day: '' }, 'day is "": expected a day'],
     [{ rag: ['Red', 'Blue'] }, 'rag is "Blue": expected one of "Red", "Green".'],
@@ -35,7 +38,10 @@ describe('the parameters of an address', () => {
     [{ limit: '1.5' }, 'limit is "1.5": expected a whole number from 1 to 200.'],
     [{ limit: ' 5' }, 'limit is " 5": expected a whole number'],
     [{ limit: '-0' }, 'limit is "-0": expected a whole number'],
-    [{ rag: Array.from({ length: MOST_VALUES + 1 }, () => 'Red') }, 'rag is "101 values": expected at most 100 values.'],
+    [
+      { rag: Array.from({ length: MOST_VALUES + 1 }, () => 'Red') },
+      'rag is "101 values": expected at most 100 values.',
+    ],
     [{ Day: '2024-01-01' }, 'There is no parameter "Day" here: there are day, rag, name, limit, cursor.'],
   ])('%j is refused with words', (given, words) => {
     const { errors } = read(given);
