@@ -30,9 +30,9 @@ const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platf
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
-  'people.shared_note_read',
   'people.own_events',
   'people.set_up_link',
+  'people.shared_note_read',
   'platform.audit_actors',
   'platform.audit_batch',
   'platform.audit_choices',

@@ -28,6 +28,9 @@ export async function importCqc(context: ImportContext, request: ImportRequest):
   return result;
 }
 
+/** The table whose row the trail's entry is about. */
+const IMPORTS = 'cqc.import';
+
 /** People act as "Name (e-mail)", machines by a bare word. */
 const isPerson = (actor: string) => /\(\S+@\S+\)$/.test(actor);
 
@@ -45,7 +48,7 @@ async function noteImport(
 ): Promise<void> {
   const details = { source, fileName: fileName ?? null, dryRun: dryRun === true };
   await db.within(scope, (tx) =>
-    sql`select platform.audit_event('import', 'cqc.import', ${importId}, ${JSON.stringify(details)}::jsonb)`.execute(
+    sql`select platform.audit_event('import', ${IMPORTS}, ${importId}, ${JSON.stringify(details)}::jsonb)`.execute(
       tx,
     ),
   );
