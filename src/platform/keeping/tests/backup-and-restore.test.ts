@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   describeOnBothDatabases,
   makeAuthority,
@@ -12,6 +12,9 @@ import { findFirstFault } from '../../audit/index.ts';
 import { storedPath } from '../../files/index.ts';
 import { backUp, restore } from '../index.ts';
 import { addFile, addOfficer, AWKWARD, contentOf, keptOf, newFolder, officers } from './kept.ts';
+
+/** Databases are copied as wholes, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const anyway = { actor: 'operator', confirm: () => {}, settle: async () => {} };
 const backup = { actor: 'operator', force: false };

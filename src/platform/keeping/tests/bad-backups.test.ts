@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ZipFile } from 'yazl';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { backUp, KeepingProblem, restore } from '../index.ts';
@@ -12,6 +12,9 @@ import { readBackup } from '../read-backup.ts';
 import { withScratch } from '../scratch.ts';
 import { writeBackup } from '../write-backup.ts';
 import { addFile, addOfficer, contentOf, keptOf, newFolder } from './kept.ts';
+
+/** Databases are copied as wholes, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const anyway = { actor: 'operator', confirm: () => {}, settle: async () => {} };
 

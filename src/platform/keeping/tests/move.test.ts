@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/databases.ts';
 import { describeWith, TEST_SERVER } from '../../../../tests/support/requirements.ts';
 import { findFirstFault } from '../../audit/index.ts';
@@ -12,6 +12,9 @@ import type { Database } from '../../db/types.ts';
 import { storedPath } from '../../files/index.ts';
 import { move } from '../index.ts';
 import { addFile, addOfficer, AWKWARD, keptOf, newFolder, officers } from './kept.ts';
+
+/** Databases are copied as wholes, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const options = { actor: 'operator', words: { from: 'here', to: 'there' } };
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { MIGRATIONS } from '../../../../tests/support/database-templates.ts';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { findFirstFault } from '../../audit/index.ts';
@@ -9,6 +9,9 @@ import { migrate } from '../../db/index.ts';
 import { fetchApplied } from '../../db/migrate.ts';
 import { backUp, restore } from '../index.ts';
 import { addOfficer, keptOf, newFolder, officers } from './kept.ts';
+
+/** Databases are copied as wholes, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const anyway = { actor: 'operator', confirm: () => {}, settle: async () => {} };
 
