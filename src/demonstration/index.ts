@@ -3,6 +3,7 @@ import { makeNeighbour } from './neighbour.ts';
 import { makeDemonstration, type DemonstrationContext, type LoadedDemonstration } from './load.ts';
 
 export type { DemonstrationContext, LoadedDemonstration } from './load.ts';
+export { NEIGHBOUR_PEOPLE } from './rules/neighbour.ts';
 export { PEOPLE } from './rules/people.ts';
 
 /**

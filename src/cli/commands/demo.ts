@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { openApplication } from '../../app.ts';
-import { loadDemonstration, PEOPLE } from '../../demonstration/index.ts';
+import { loadDemonstration, NEIGHBOUR_PEOPLE, PEOPLE } from '../../demonstration/index.ts';
 import { readConfig } from '../../platform/config/index.ts';
 import { ROLES } from '../../modules/people/index.ts';
 import { CommandFailure, type CliContext, type RunCommand } from '../context.ts';
@@ -48,11 +48,9 @@ export function addDemo(program: Command, context: CliContext, run: RunCommand):
 const SHOWN = ['administrator', 'contracts-officer', 'quality-manager', 'senior-manager', 'locality-worker', 'provider-user']; // prettier-ignore
 
 function howToSignIn(password: string): string[] {
-  const rows = PEOPLE.filter(({ role }) => SHOWN.includes(role)).map(({ role, name, email }) => [
-    ROLES.find((each) => each.role === role)?.name ?? role,
-    name,
-    email,
-  ]);
+  const rows = [...PEOPLE.filter(({ role }) => SHOWN.includes(role)), ...NEIGHBOUR_PEOPLE].map(
+    ({ role, name, email }) => [ROLES.find((each) => each.role === role)?.name ?? role, name, email],
+  );
   const widths = [0, 1].map((i) => Math.max(...rows.map((row) => row[i]!.length)));
   return [
     '',
