@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { addMonths, ageInWords, longDay, type Day } from '../../kernel/calendar-day.ts';
 import type { WorkItem, WorkSource } from '../../platform/work/index.ts';
 
+/** What was imposed or lifted longer ago is history that was written down lately, and no news. */
+const NEWS_MONTHS = 6;
+
 /** A count of people placed is asked for again after so long, and is overdue after twice that. */
 const RECOUNT_MONTHS = 6;
 
@@ -26,6 +29,7 @@ export const marketWork: WorkSource = {
         from market.enforcement e
        where e.location_id = any(${[...locationIds]}::text[]) 
          and (e.recorded_at > ${since} or e.lifted_on > (${since}::timestamptz at time zone 'Europe/London')::date)
+         and coalesce(e.lifted_on, e.imposed_on) >= ${addMonths(today, -NEWS_MONTHS)}::date
       union all
       select 'count', p.location_id, p.as_of, p.people::text
         from market.published_placement p

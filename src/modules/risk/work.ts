@@ -37,7 +37,7 @@ export const changedColours: WorkSource = {
     return found.rows.map(({ locationId, day, was, now, why }) => ({
       state: 'changed',
       locationId,
-      words: `${was === null ? `It is rated ${now}` : `It went from ${was} to ${now}`}: ${why}`,
+      words: `${was === null ? 'Now' : `Was ${was}, now`} ${why}`,
       href: `/services/${encodeURIComponent(locationId)}`,
       day,
       worse: PLACE[now] > (was === null ? 0 : PLACE[was]),

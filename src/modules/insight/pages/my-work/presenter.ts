@@ -21,7 +21,6 @@ export interface WorkLine {
 export interface WorkSection {
   id: keyof Desk;
   title: string;
-  empty: string;
   total: number;
   lines: WorkLine[];
   /** Where all of it is shown; null where it is. */
@@ -31,6 +30,8 @@ export interface WorkSection {
 export interface MyWorkModel {
   lead: string;
   sections: WorkSection[];
+  /** What there is nothing of, in one sentence; null where every section has something. */
+  nothing: string | null;
   tiles: { label: string; count: number; href: string; tone?: 'red' | 'amber' | 'green' }[];
   /** The other view: the whole council's or one's own; null for whoever has no caseload. */
   switchTo: { text: string; href: string } | null;
@@ -51,10 +52,10 @@ interface Given {
 }
 
 const SECTIONS: { id: keyof Desk; title: string; empty: string }[] = [
-  { id: 'escalated', title: 'Escalated to you', empty: 'Nothing is escalated to you.' },
-  { id: 'overdue', title: 'Overdue', empty: 'Nothing is overdue.' },
-  { id: 'due', title: 'Due', empty: 'Nothing is due.' },
-  { id: 'changed', title: 'Changed since you were last here', empty: 'Nothing changed at these services.' },
+  { id: 'escalated', title: 'Escalated to you', empty: 'is escalated to you' },
+  { id: 'overdue', title: 'Overdue', empty: 'is overdue' },
+  { id: 'due', title: 'Due', empty: 'is due' },
+  { id: 'changed', title: 'Changed since you were last here', empty: 'changed at these services' },
 ];
 
 /** The first page of a person: what changed, what is due, what is overdue, what was escalated to them. */
@@ -68,7 +69,8 @@ export function presentMyWork(given: Given): MyWorkModel {
         ? `This is your first visit: changes of the last month are shown.`
         : `Changes since ${instantWords(since)} are shown.`
     }`,
-    sections: SECTIONS.map((section) => {
+    nothing: nothingOf(desk),
+    sections: SECTIONS.filter(({ id }) => desk[id].length > 0).map((section) => {
       const items = desk[section.id];
       const all = shown === section.id || items.length <= FIRST;
       return {
@@ -86,6 +88,14 @@ export function presentMyWork(given: Given): MyWorkModel {
         : { text: 'My caseload only', href: withQuery(url, { whose: null, show: null }) },
     empty: caseload.length === 0,
   };
+}
+
+/** "Nothing is escalated to you, is overdue or is due." */
+function nothingOf(desk: Desk): string | null {
+  const empty = SECTIONS.filter(({ id }) => desk[id].length === 0).map((section) => section.empty);
+  const last = empty.pop();
+  if (last === undefined) return null;
+  return `Nothing ${empty.length === 0 ? last : `${empty.join(', ')} or ${last}`}.`;
 }
 
 function leadOf(count: number, whose: 'mine' | 'council'): string {

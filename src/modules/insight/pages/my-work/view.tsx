@@ -33,20 +33,17 @@ export function MyWorkPage({ model }: { model: MyWorkModel }) {
               ...(tone ? { tone } : {}),
             }))}
           />
+          {model.nothing !== null && <p class="govuk-body">{model.nothing}</p>}
           {model.sections.map((section) => (
             <Section
               id={section.id}
               title={section.total > 0 ? `${section.title} (${section.total})` : section.title}
             >
-              {section.total === 0 ? (
-                <p class="govuk-body amb-muted">{section.empty}</p>
-              ) : (
-                <ul class="amb-work">
-                  {section.lines.map((line) => (
-                    <Line line={line} />
-                  ))}
-                </ul>
-              )}
+              <ul class="amb-work">
+                {section.lines.map((line) => (
+                  <Line line={line} />
+                ))}
+              </ul>
               {section.all !== null && (
                 <p class="govuk-body">
                   <a class="govuk-link" href={section.all}>
