@@ -68,7 +68,12 @@ describe('the form of an agreement', () => {
     ['a level that there is not', { level: 'all' }, 'level', 'Choose what they see'],
     ['too long a purpose', { purpose: 'x'.repeat(2001) }, 'purpose', '2000 characters or fewer'],
     ['a first day in the past', boxes('from', addDays(TODAY, -1)), 'from-day', 'today or later'],
-    ['a first day far ahead', boxes('from', addMonths(TODAY, 13)), 'from-day', 'within a year'],
+    [
+      'a first day far ahead',
+      { ...boxes('from', addMonths(TODAY, 13)), ...boxes('until', addMonths(TODAY, 14)) },
+      'from-day',
+      'within a year',
+    ],
     [
       'a last day before the first',
       boxes('until', addDays(TODAY, -1)),
