@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What the provider does wrong from now on. */
-export interface Faults {
+interface Faults {
   discovery?: 'status 500' | 'status 404' | 'no JSON' | 'hangs' | 'another issuer';
   /** The error that the browser comes back with. */
   answer?: string;
