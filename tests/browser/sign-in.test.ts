@@ -51,6 +51,7 @@ describeWith('chromium', 'signing in, in a browser', () => {
   it('sets up an authenticator app from the picture, which loads', async () => {
     expect(await h1()).toBe('Set up a second step');
     await looksRight(page);
+    expect(await page.getByText('The browser gave no passkey').isVisible()).toBe(false);
     const picture = page.locator('img.amb-qr');
     expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     secret = await secretOnPage(page);

@@ -36,7 +36,7 @@ export async function addTotp(context: Context, person: Person): Promise<Added> 
   if (step === undefined) return { error: messages.setUpCodeWrong, secret };
   return db.within(scopeOf(person), async (tx) => {
     const sealed = secrets.seal(secret, TOTP_PURPOSE);
-    await saveTotp(tx, { ...person, credentialId: newId(clock), sealed, step });
+    await saveTotp(tx, { ...person, credentialId: newId(clock), sealed, step, now: clock.now() });
     return added(tx, context, person, { kind: 'authenticator app' });
   });
 }
@@ -62,9 +62,10 @@ async function added(
   details: Record<string, string>,
 ): Promise<Added> {
   await saveEvent(tx, 'second factor added', person.accountId, details);
-  await tellOfChange(tx, clock, person);
   const means = await fetchMeans(tx, person.accountId);
   const first = means.every(({ kind }) => kind !== 'recovery-code');
+  // At the first one the person has only just come, by a link that was mailed to them.
+  if (!first) await tellOfChange(tx, clock, person);
   return { codes: first ? await makeRecoveryCodes(tx, clock, person) : null };
 }
 

@@ -1,3 +1,4 @@
+import { SecretUnreadable, type Secrets } from '../../../platform/secrets/index.ts';
 import type { RequestContext } from '../../../platform/web/index.ts';
 import { findTotp } from '../queries/find-totp.ts';
 import { saveEvent } from '../queries/save-event.ts';
@@ -34,7 +35,8 @@ export async function useCode(
     }
     const totp = await findTotp(tx, accountId);
     if (totp === undefined) return undefined;
-    const secret = secrets.open(totp.sealed, TOTP_PURPOSE);
+    const secret = readSecret(secrets, totp.sealed);
+    if (secret === undefined) return undefined;
     const step = totpStep(secret, code, clock.now(), totp.lastStep);
     if (step === undefined) return undefined;
     const sealed = secrets.seal(secret, TOTP_PURPOSE);
@@ -42,6 +44,16 @@ export async function useCode(
       ? { means: 'totp' }
       : undefined;
   });
+}
+
+/** An app whose secret was sealed with a key that is gone fits no code; a recovery code still lets its person in. */
+function readSecret(secrets: Secrets, sealed: string): string | undefined {
+  try {
+    return secrets.open(sealed, TOTP_PURPOSE);
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return undefined;
+    throw error;
+  }
 }
 
 /** Checks what a passkey answered and writes its use down. Undefined where it does not hold, or is not of that account. */

@@ -4,14 +4,15 @@ import type { Tx } from '../../../platform/db/types.ts';
 /** Gives an account its authenticator app, in place of one it had. The code that proved it counts as used. */
 export async function saveTotp(
   tx: Tx,
-  totp: { credentialId: string; authorityId: string; accountId: string; sealed: string; step: number },
+  totp: { credentialId: string; authorityId: string; accountId: string; sealed: string; step: number; now: Date },
 ): Promise<void> {
   await sql`
-    insert into people.credential (credential_id, authority_id, account_id, kind, secret, details)
+    insert into people.credential (credential_id, authority_id, account_id, kind, secret, details, last_used_at)
     values (${totp.credentialId}, ${totp.authorityId}, ${totp.accountId}, 'totp', ${totp.sealed},
-            ${JSON.stringify({ lastStep: totp.step })}::jsonb)
+            ${JSON.stringify({ lastStep: totp.step })}::jsonb, ${totp.now})
     on conflict (account_id, kind) where kind in ('password', 'totp')
-    do update set secret = excluded.secret, details = excluded.details, created_at = now(), last_used_at = null`.execute(
+    do update set secret = excluded.secret, details = excluded.details, created_at = ${totp.now},
+                  last_used_at = excluded.last_used_at`.execute(
     tx,
   );
 }

@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { describeOnBothDatabases, makeAuthority } from '../../../../tests/support/databases.ts';
+import { Secrets } from '../../../platform/secrets/index.ts';
 import { nextOf } from '../pages/sign-in/form.ts';
 import { totpOf as codeOf } from './totp-code.ts';
 import { openSignIn, PASSWORD, type SignInTest } from './sign-in-fixture.ts';
-import type { Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -142,6 +143,22 @@ describeOnBothDatabases('signing in by a local account', (get) => {
     expect(
       (await test.eventsOf(accountId)).find(({ action }) => action === 'recovery code used')?.details,
     ).toEqual({ left: 9 });
+  });
+
+  it('fits no code to an app that was sealed with a key that is gone, and still takes a recovery code', async () => {
+    const { accountId, secret, codes } = await withApp('rotated@council.example');
+    const gone = new Secrets([Buffer.alloc(32, 9)]).seal(secret.replaceAll(' ', ''), 'totp');
+    await sql`update people.credential set secret = ${gone} where account_id = ${accountId} and kind = 'totp'`.execute(
+      get().db.owner,
+    );
+    test.later(2 * MINUTE_MS);
+    const visitor = test.visitor({ address: '10.9.0.4' });
+    await enter(visitor, 'rotated@council.example');
+    const code = codeOf(secret, test.now());
+    expect((await visitor.post('/sign-in/second-step', { code, next: '/' })).status).toBe(400);
+    expect((await visitor.post('/sign-in/second-step', { code: codes[3]!, next: '/' })).h1).toBe(
+      'Your account',
+    );
   });
 
   it('says the same of a wrong password and of an account that is not there', async () => {
@@ -290,6 +307,27 @@ describeOnBothDatabases('signing in by a local account', (get) => {
       next: '/',
     });
     expect(done.h1).toBe('Sign in');
+  });
+
+  it('lets an administrator help whoever lost everything, and nobody else', async () => {
+    const { accountId, visitor: lost } = await withApp('helpless@council.example');
+    await test.addPerson('colleague@council.example');
+    const admin = new Visitor(test.app);
+    await test.addPerson('admin@council.example', { roles: ['administrator'] });
+    await enter(admin, 'admin@council.example');
+    const page = await admin.get('/sign-in/second-factor');
+    const secret = /<code class="amb-secret">([^<]*)</.exec(page.body)![1]!;
+    const set = { setup: admin.hidden('setup'), code: codeOf(secret, test.now()), next: '/' };
+    await admin.post('/sign-in/second-factor/authenticator', set);
+    const url = `/settings/accounts/${accountId}/second-step`;
+    expect((await admin.get(url)).body).toContain('Make sure that it is really them who asks');
+    expect((await admin.post(url)).body).toContain('sets up a new second step at their next sign-in');
+    expect((await lost.get('/account')).h1).toBe('Sign in');
+    expect((await enter(lost, 'helpless@council.example')).h1).toBe('Set up a second step');
+    const { visitor: officer } = await withApp('officer@council.example');
+    expect((await officer.get(url)).h1).toBe('You do not have permission');
+    await officer.get('/account');
+    expect((await officer.post(url)).status).toBe(403);
   });
 
   it('keeps a right password waiting for its second step a quarter of an hour, and no longer', async () => {

@@ -56,6 +56,11 @@ function Acts({ model }: { model: AccountModel }) {
     <div class="amb-acts">
       {model.invite !== null && <Act action={paths.personInvited(accountId)}>{model.invite}</Act>}
       {model.endSessions && <Act action={paths.personSessionsEnded(accountId)}>End their sessions</Act>}
+      {model.state === 'active' && (
+        <a class="govuk-link" href={paths.renewSecondFactor(accountId)}>
+          They lost their second step
+        </a>
+      )}
       {(model.leave || model.cancel) && (
         <a class="govuk-link" href={paths.personLeft(accountId)}>
           {model.cancel ? 'Cancel the invitation' : `${model.name} has left`}

@@ -68,7 +68,11 @@ function WaysToSignIn({ account }: { account: PresentedAccount }) {
           },
         ]}
       />
-      {totp && <Remove credentialId={totp.credentialId} what="the authenticator app" />}
+      {totp && (
+        <div class="amb-remove">
+          <Remove credentialId={totp.credentialId} what="the authenticator app" />
+        </div>
+      )}
       <Passkeys passkeys={account.passkeys} />
       <Button text="Add a passkey" href={paths.accountPasskey()} classes="govuk-button--secondary" />
     </Section>

@@ -1,6 +1,7 @@
 import { PUBLIC } from '../../../../platform/access/index.ts';
 import type { Route } from '../../../../platform/web/index.ts';
 import { showNewPassword, showReset, submitNewPassword, submitReset } from '../reset/handler.ts';
+import { showRenewSecondFactor, submitRenewSecondFactor } from '../second-factor/renew-handler.ts';
 import {
   showFirstSecondFactor,
   submitFirstAuthenticator,
@@ -14,6 +15,12 @@ import { showSignIn, submitPasskeySignIn, submitSignIn, submitSignOut } from './
 const open = { permission: PUBLIC, detached: true };
 const again = { permission: 'people.own-account', detached: true, url: '/sign-in/again' };
 
+const renew = {
+  permission: 'people.administer',
+  fresh: true,
+  url: '/settings/accounts/:accountId/second-step',
+};
+
 /** The pages of signing in and out by a local account. */
 export const signInRoutes: Route[] = [
   { method: 'GET', url: '/sign-in', ...open, handler: showSignIn },
@@ -24,6 +31,8 @@ export const signInRoutes: Route[] = [
   { method: 'GET', url: '/sign-in/second-factor', ...open, handler: showFirstSecondFactor },
   { method: 'POST', url: '/sign-in/second-factor/authenticator', ...open, handler: submitFirstAuthenticator },
   { method: 'POST', url: '/sign-in/second-factor/passkey', ...open, handler: submitFirstPasskey },
+  { method: 'GET', ...renew, handler: showRenewSecondFactor },
+  { method: 'POST', ...renew, handler: submitRenewSecondFactor },
   { method: 'GET', ...again, handler: showProveAgain },
   { method: 'POST', ...again, handler: submitProveAgain },
   { method: 'POST', url: '/sign-out', permission: PUBLIC, handler: submitSignOut },
