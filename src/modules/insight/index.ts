@@ -43,7 +43,7 @@ export { standpointOf } from './queries/services-source.ts';
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
 
 /** What a person has just recorded may change a service's colour: it is rated anew in the same transaction. */
-const rateChanged: AfterChange = async ({ tx, authority, today }, locationIds) => {
+const rateChanged: AfterChange = async ({ tx, authority, today, clock }, locationIds) => {
   if (authority === null || locationIds.length === 0) return;
   await rateMarket(tx, {
     authorityId: authority.authorityId,
@@ -51,6 +51,7 @@ const rateChanged: AfterChange = async ({ tx, authority, today }, locationIds) =
     today,
     locationIds,
     persist: true,
+    tell: clock,
   });
 };
 

@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room/index.ts';
 import { ragDistribution } from './rag-distribution.ts';
 import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
+import { COLOUR_WORSENED } from './notices.ts';
 import { showModel } from './pages/model/handler.ts';
 import { changedColours } from './work.ts';
 
@@ -19,5 +20,6 @@ export const room: Room = {
   figures: [ragDistribution],
   jobs: [rateJob, rateAfterCouncilChange],
   work: [changedColours],
+  notices: [COLOUR_WORSENED],
   nav: [{ text: 'Risk model', href: '/risk/model', place: 60, permission: 'risk.read' }],
 };

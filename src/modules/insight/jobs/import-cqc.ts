@@ -64,7 +64,7 @@ async function rateTouched({ db, scope, clock, progress }: ImportContext, import
     progress?.(0, null, 'Rating services');
     const actor = authorityId !== scope.authorityId && isPerson(scope.actor) ? 'system' : scope.actor;
     await db.within({ authorityId, actor }, (tx) =>
-      rateMarket(tx, { authorityId, asAt: today, today, persist: true }),
+      rateMarket(tx, { authorityId, asAt: today, today, persist: true, tell: clock }),
     );
   }
 }

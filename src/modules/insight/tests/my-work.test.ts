@@ -68,6 +68,23 @@ describeOnBothDatabases(
       expect(page.body).toContain('amb-work__line--worse');
     });
 
+    it('counts the services of whoever they cover for as theirs', async () => {
+      const { db, scope, authorityId } = get();
+      const cover = newId();
+      await db.within(scope, async (tx) => {
+        await saveNewOfficer(tx, { officerId: cover, authorityId, name: 'Tom Ellerdine', email: null });
+        await sql`
+          insert into people.absence (absence_id, authority_id, officer_id, cover_officer_id, from_day, until_day)
+          values (${newId()}, ${authorityId}, ${officerId}, ${cover}, '2026-11-10', '2026-11-20')`.execute(
+          tx,
+        );
+      });
+      const headers = await signIn(get(), ['contracts-officer'], { officerId: cover, name: 'Tom Ellerdine' });
+      const { body } = await app.inject({ method: 'GET', url: '/my-work?since=2026-11-15', headers });
+      expect(words(body)).toContain('1 service in your caseload');
+      expect(words(body)).toContain('Meadow Court');
+    });
+
     it('shows the whole council to whoever asks for it, and to whoever has no caseload', async () => {
       const headers = await signIn(get(), ['quality-manager']);
       const { body } = await app.inject({ method: 'GET', url: '/my-work?since=2026-11-15', headers });

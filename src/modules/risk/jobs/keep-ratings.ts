@@ -6,7 +6,7 @@ import { findNextRunDay } from '../queries/find-next-run-day.ts';
 import { deleteAssessments, saveAssessments, type AssessmentToSave } from '../queries/save-assessments.ts';
 import { saveBoundary, saveEnds, saveHistory } from '../queries/save-history.ts';
 import { saveRatingRun } from '../queries/save-rating-run.ts';
-import { changesOf } from '../rules/changes.ts';
+import { changesOf, worsenedOf, type Worsened } from '../rules/changes.ts';
 
 /** A rating to keep: of the whole market, or of some locations. */
 export interface RatingToKeep {
@@ -20,13 +20,13 @@ export interface RatingToKeep {
  * Keeps a rating: what says the same as what is on record is not touched; a change of colour or model gets an entry in the
  * history, and so does the end of a location that closed or left. A day before the newest rating of the whole market fills
  * the history only. Compared here and not in SQL, because sending 57,000 assessments to be found equal took ten times
- * longer than fetching their digests.
+ * longer than fetching their digests. Answers what got worse today; of a day of the past nothing.
  */
 export async function keepRatings(
   tx: Tx,
   authorityId: string,
   { asAt, ratings, locationIds }: RatingToKeep,
-): Promise<void> {
+): Promise<Worsened[]> {
   const next = await findNextRunDay(tx, authorityId, asAt);
   const isCurrent = next === null;
   const onRecord = isCurrent
@@ -44,6 +44,7 @@ export async function keepRatings(
     const rows = isCurrent ? changed.length : 0;
     await saveRatingRun(tx, authorityId, { asAt, rated: ratings.length, changed: rows, moved: moved.length });
   }
+  return isCurrent ? worsenedOf(onRecord, moved) : [];
 }
 
 /** Writes down what stood at the next rating of the market, colours and absences, so that new entries do not reach over it. */

@@ -37,6 +37,7 @@ export const rateJob: JobKind = {
         asAt,
         today,
         persist: authorityId !== null,
+        tell: clock,
         progress: (done, total) => progress(done, total, `Rated ${done} of ${total} services`),
       }),
     );

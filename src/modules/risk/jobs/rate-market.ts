@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { RAGS } from '../../../kernel/rating.ts';
+import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { assessor } from '../rules/assess.ts';
 import type { Assessment } from '../rules/assessment.ts';
@@ -9,6 +10,8 @@ import { modelInForce } from '../rules/model-in-force.ts';
 import { fetchFacts } from '../queries/fetch-facts.ts';
 import { fetchModels } from '../queries/fetch-models.ts';
 import type { NamedFacts } from '../queries/packed-facts-source.ts';
+import { tellOfWorse } from '../notices.ts';
+import type { Worsened } from '../rules/changes.ts';
 import { keepRatings } from './keep-ratings.ts';
 
 export interface RateOptions {
@@ -21,6 +24,8 @@ export interface RateOptions {
   locationIds?: readonly string[];
   /** Whether to keep the answers as the council's current assessments and in its history. */
   persist: boolean;
+  /** By whose moment officers are told of services that got worse; nobody is told where absent. */
+  tell?: Clock;
   /** Told how many are done of how many. */
   progress?: (done: number, total: number) => void;
 }
@@ -53,10 +58,19 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
   const rated: RatedLocation[] = [];
   for (const one of facts) rated.push(rate(one));
   progress?.(0, rated.length);
-  if (persist && authorityId !== null)
-    await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
+  if (persist && authorityId !== null) {
+    const worsened = await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
+    if (options.tell !== undefined)
+      await tellOfWorse(tx, options.tell, authorityId, asAt, named(worsened, rated));
+  }
   progress?.(rated.length, rated.length);
   return rated;
+}
+
+function named(worsened: readonly Worsened[], rated: readonly RatedLocation[]) {
+  if (worsened.length === 0) return [];
+  const names = new Map(rated.map(({ locationId, name }) => [locationId, name]));
+  return worsened.map((one) => ({ ...one, name: names.get(one.locationId) ?? one.locationId }));
 }
 
 /** Assesses by the model of each location's category; a model is prepared once for all its categories. */
