@@ -12,8 +12,7 @@ export const paths = {
   secondStep: (next: string) => withNext('/sign-in/second-step', next),
   secondFactor: (next: string) => withNext('/sign-in/second-factor', next),
   firstAuthenticator: () => '/sign-in/second-factor/authenticator',
-  renewSecondFactor: (accountId: string) =>
-    `/settings/accounts/${encodeURIComponent(accountId)}/second-step`,
+  renewSecondFactor: (accountId: string) => `/settings/accounts/${encodeURIComponent(accountId)}/second-step`,
   firstPasskey: () => '/sign-in/second-factor/passkey',
   reset: () => '/reset',
   resetLink: (token: string) => `/reset/${encodeURIComponent(token)}`,

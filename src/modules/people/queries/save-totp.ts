@@ -4,7 +4,14 @@ import type { Tx } from '../../../platform/db/types.ts';
 /** Gives an account its authenticator app, in place of one it had. The code that proved it counts as used. */
 export async function saveTotp(
   tx: Tx,
-  totp: { credentialId: string; authorityId: string; accountId: string; sealed: string; step: number; now: Date },
+  totp: {
+    credentialId: string;
+    authorityId: string;
+    accountId: string;
+    sealed: string;
+    step: number;
+    now: Date;
+  },
 ): Promise<void> {
   await sql`
     insert into people.credential (credential_id, authority_id, account_id, kind, secret, details, last_used_at)
@@ -12,9 +19,7 @@ export async function saveTotp(
             ${JSON.stringify({ lastStep: totp.step })}::jsonb, ${totp.now})
     on conflict (account_id, kind) where kind in ('password', 'totp')
     do update set secret = excluded.secret, details = excluded.details, created_at = ${totp.now},
-                  last_used_at = excluded.last_used_at`.execute(
-    tx,
-  );
+                  last_used_at = excluded.last_used_at`.execute(tx);
 }
 
 /**

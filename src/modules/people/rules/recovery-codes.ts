@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** How many are given at once. */
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 /** Without i, l, o and u: none is taken for another (Crockford's base32). */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const CODE_LENGTH = 16;

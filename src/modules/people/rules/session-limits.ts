@@ -2,7 +2,7 @@
  * How long a session lasts: without a request, and at most. Source: OWASP ASVS 5, 7.3 (documented idle and absolute limits);
  * an officer's working day has to fit, and a tablet left in a lounge must not stay open over night.
  */
-export const SESSION_LIMITS = { idleMs: 60 * 60_000, absoluteMs: 12 * 60 * 60_000 } as const;
+const SESSION_LIMITS = { idleMs: 60 * 60_000, absoluteMs: 12 * 60 * 60_000 } as const;
 
 /** How long a right password waits for its second factor. */
 const SECOND_STEP_MS = 15 * 60_000;
