@@ -241,7 +241,7 @@ describeOnBothDatabases('councils apart, and together', (get) => {
     it('spans councils on the page of a provider', async () => {
       const { words } = await open(officer, `/providers/${PROVIDER}`);
       expect(words).toContain('Otherham Council: Red since');
-      expect(words).toContain('Of these, shown by other councils 1');
+      expect(words).toContain('Shown by other councils 1');
       expect(words).not.toContain('Thirdley');
     });
 

@@ -115,7 +115,7 @@ function factsOf(provider: ProviderRecord, here: number, elsewhere: number, shar
     ),
     { label: 'Services in our area', content: String(here) },
     { label: 'Services elsewhere in the data', content: String(elsewhere) },
-    ...(shared === 0 ? [] : [{ label: 'Of these, shown by other councils', content: String(shared) }]),
+    ...(shared === 0 ? [] : [{ label: 'Shown by other councils', content: String(shared) }]),
     ...given('Ownership', provider.ownershipType),
     ...given('Brand', brandInWords(provider.brandName)),
   ];
