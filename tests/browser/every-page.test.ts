@@ -8,7 +8,8 @@ import { signInAs } from './support/sign-in.ts';
 const PAGES = [
   '/services', '/services?rag=Red&sort=name', '/services?q=nothing-is-called-this', '/services/map', '/ratings', '/data-quality', '/import',
   '/import/spreadsheet', '/figures', '/figures/cqc.rating-distribution?by=service-type', '/figures/market.services/records', '/risk/model',
-  '/own-services', '/own-services/new', '/boundaries', '/settings/council', '/settings/officers', '/settings/enforcement-kinds', '/help',
+  '/own-services', '/own-services/new', '/boundaries', '/settings/council', '/settings/officers', '/settings/enforcement-kinds', '/settings/accounts',
+  '/settings/accounts/new', '/settings/accounts/several', '/settings/teams', '/settings/teams/new', '/settings/cover', '/settings/roles', '/workload', '/help',
   '/help/services', '/no-such-page',
 ]; // prettier-ignore
 

@@ -11,7 +11,6 @@ import { saveSetUpLink } from '../../src/modules/people/index.ts';
 import { fixedClock } from '../../src/platform/clock/index.ts';
 import type { JobRunner } from '../../src/platform/jobs/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { totpOf } from '../../src/modules/people/tests/totp-code.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const YOU = { yourName: 'Nadia Castle', email: 'nadia@oldham.example', password: 'tartan kettle osprey' };

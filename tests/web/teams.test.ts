@@ -102,6 +102,10 @@ describeOnBothDatabases('teams, cover, workload and hand-over', (get) => {
       );
       expect(seen.rows).toEqual([{ officer_id: officers.priya, cover_officer_id: officers.tom }]);
       expect((await manager.get('/workload')).body).toContain('Away, covered by tom');
+      const tom = new Visitor(app, await signIn(get(), ['contracts-officer'], { officerId: officers.tom }));
+      const { body } = await tom.get('/my-work');
+      expect(body).toContain('1 service in your caseload, with those of priya, who is away.');
+      expect(body).toContain(`/services?rag=Red&amp;officer=${officers.tom}&amp;officer=${officers.priya}`);
       expect((await arrange({})).body).toContain('Cover is arranged for them on some of these days already');
     });
 

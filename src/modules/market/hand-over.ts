@@ -23,7 +23,7 @@ export interface HandOver {
 export async function handOverServices(tx: Tx, handOver: HandOver): Promise<string[]> {
   const { authorityId, officerId, to, today, recordedBy } = handOver;
   const facts = await fetchFactsOfOfficer(tx, officerId, today, [...to.keys()]);
-  const rows = facts.map(({ factId: _, recordedAt: __, ...fact }): NewLocalFact => ({
+  const rows = facts.map(({ factId: _factId, recordedAt: _recordedAt, ...fact }): NewLocalFact => ({
     ...fact,
     factId: handOver.newId(),
     authorityId,

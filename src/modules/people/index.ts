@@ -8,6 +8,7 @@ import { showSetUp, submitSetUp } from './pages/set-up/handler.ts';
 import { signOnRoutes } from './pages/single-sign-on/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
 import { ownAccountRoutes } from './pages/own-account/routes.ts';
+import { peopleRetention } from './retention.ts';
 import { SIGN_IN_FAILURES } from './parts/tell-person.ts';
 import { PUBLIC } from '../../platform/access/index.ts';
 
@@ -21,6 +22,7 @@ export { saveNewAuthority } from './queries/save-authority.ts';
 export { saveAgreementState, saveNewAgreement } from './queries/save-agreement.ts';
 export { saveNewOfficer } from './queries/save-officer.ts';
 export { mailDirectory } from './queries/find-mail-directory.ts';
+export { fetchCoveredOfficers } from './queries/fetch-covered-officers.ts';
 export { findLastVisit } from './queries/find-last-visit.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
 export { saveSetUpLink } from './queries/save-set-up-link.ts';
@@ -68,6 +70,7 @@ export const room: Room = {
   figures: [],
   jobs: [],
   notices: [SIGN_IN_FAILURES],
+  retention: peopleRetention,
   nav: [
     {
       text: 'People',

@@ -2,7 +2,7 @@ import { newId, type Clock } from '../clock/index.ts';
 import type { Tx } from '../db/types.ts';
 import { isInAppPath } from '../notices/rules/in-app-path.ts';
 import { saveMail } from './queries/save-outbox.ts';
-import { isMailAddress } from './settings.ts';
+import { isMailAddress } from '../../kernel/mail-address.ts';
 import type { MailTemplateName, OneTimeTemplate } from './templates.ts';
 
 interface MailTo {

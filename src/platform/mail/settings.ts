@@ -1,3 +1,4 @@
+import { isMailAddress } from '../../kernel/mail-address.ts';
 import { ConfigError } from '../config/index.ts';
 
 /** How long one mail may take, from the connection to the answer. */
@@ -34,13 +35,7 @@ type Env = Record<string, string | undefined>;
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const ADDRESS = /^[^\s@<>()[\],;:"\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])$/;
 const NOTIFY = 'https://api.notifications.service.gov.uk';
-
-/** Whether mail can be addressed so: one address, and nothing that could be read as two or as a header. */
-export function isMailAddress(text: string): boolean {
-  return text.length <= 254 && ADDRESS.test(text) && !text.includes('..');
-}
 
 /**
  * How mail leaves: MAIL_URL and MAIL_FROM for a mail server, or NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID (and NOTIFY_URL) for

@@ -3,7 +3,7 @@ import { one, wholeNumber, type Fields } from '../../../platform/forms/index.ts'
 export const ACCOUNT_STATES = ['active', 'invited', 'left'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
-export const ACCOUNT_SORTS = ['name', 'email', 'seen'] as const;
+const ACCOUNT_SORTS = ['name', 'email', 'seen'] as const;
 
 /** What a list of accounts is asked for. Empty text filters nothing. */
 export interface AccountFilters {

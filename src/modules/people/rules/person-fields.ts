@@ -1,4 +1,4 @@
-import { isMailAddress } from '../../../platform/mail/settings.ts';
+import { isMailAddress } from '../../../kernel/mail-address.ts';
 import { messages } from '../messages.ts';
 
 /** A field's value, or what is wrong with it. */

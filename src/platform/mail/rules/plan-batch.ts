@@ -2,7 +2,7 @@ import { isQuiet, afterQuiet } from '../../notices/rules/quiet-hours.ts';
 import type { NoticeKinds } from '../../notices/rules/kinds.ts';
 import type { Preference } from '../../notices/types.ts';
 import { messages } from '../messages.ts';
-import { isMailAddress } from '../settings.ts';
+import { isMailAddress } from '../../../kernel/mail-address.ts';
 import type { MailMessage } from '../types.ts';
 import { composeDigest, composeMail, composeNotice, type NoticeFact } from './compose.ts';
 

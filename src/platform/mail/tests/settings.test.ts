@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../config/index.ts';
 import { nextTry, retryAfterMs, RETRY } from '../rules/retry.ts';
-import { isMailAddress, mailSettings } from '../settings.ts';
+import { isMailAddress } from '../../../kernel/mail-address.ts';
+import { mailSettings } from '../settings.ts';
 
 const FROM = 'Amberley <amberley@council.example>';
 const KEY = 'live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0';

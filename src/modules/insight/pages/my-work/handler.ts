@@ -3,7 +3,7 @@ import { addMonths, day, parseDay } from '../../../../kernel/calendar-day.ts';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply, RequestContext, SignedIn } from '../../../../platform/web/index.ts';
 import { gatherWork } from '../../../../platform/work/index.ts';
-import { findLastVisit } from '../../../people/index.ts';
+import { fetchCoveredOfficers, findLastVisit } from '../../../people/index.ts';
 import { fetchCaseload } from '../../queries/fetch-caseload.ts';
 import { presentMyWork } from './presenter.ts';
 import { MyWorkPage } from './view.tsx';
@@ -13,7 +13,10 @@ export async function showMyWork(context: RequestContext): Promise<Reply> {
   const { tx, today, query, may, url } = context;
   const person = context.person!;
   const { since, firstVisit } = await sinceWhen(context, person);
-  const officers = person.officerId === null ? [] : [person.officerId];
+  const covered = person.officerId === null ? [] : await fetchCoveredOfficers(tx, person.officerId, today);
+  const officers = [person.officerId, ...covered.map(({ officerId }) => officerId)].filter(
+    (id) => id !== null,
+  );
   const whose = one(query, 'whose') === 'council' || officers.length === 0 ? 'council' : 'mine';
   const caseload = await fetchCaseload(tx, today, whose === 'council' ? null : officers);
   const locationIds = caseload.map(({ locationId }) => locationId);
@@ -24,7 +27,7 @@ export async function showMyWork(context: RequestContext): Promise<Reply> {
   );
   const view = h(MyWorkPage, {
       model: presentMyWork({
-        person, desk, caseload, since, firstVisit, whose, today, url,
+        person, desk, caseload, since, firstVisit, whose, covered, today, url,
         hasCaseload: officers.length > 0, shown: one(query, 'show'),
       }),
     }); // prettier-ignore

@@ -46,6 +46,8 @@ interface Given {
   firstVisit: boolean;
   whose: 'mine' | 'council';
   hasCaseload: boolean;
+  /** Officers who are away, and whose services are theirs meanwhile. */
+  covered: { officerId: string; name: string }[];
   shown: string;
   today: Day;
   url: string;
@@ -60,11 +62,11 @@ const SECTIONS: { id: keyof Desk; title: string; empty: string }[] = [
 
 /** The first page of a person: what changed, what is due, what is overdue, what was escalated to them. */
 export function presentMyWork(given: Given): MyWorkModel {
-  const { desk, caseload, since, firstVisit, whose, hasCaseload, shown, url } = given;
+  const { desk, caseload, since, firstVisit, hasCaseload, whose, shown, url } = given;
   const byId = new Map(caseload.map((service) => [service.locationId, service]));
   const services = caseload.filter(({ registered }) => registered);
   return {
-    lead: `${leadOf(services.length, whose)} ${
+    lead: `${leadOf(services.length, given)} ${
       firstVisit
         ? `This is your first visit: changes of the last month are shown.`
         : `Changes since ${instantWords(since)} are shown.`
@@ -98,13 +100,19 @@ function nothingOf(desk: Desk): string | null {
   return `Nothing ${empty.length === 0 ? last : `${empty.join(', ')} or ${last}`}.`;
 }
 
-function leadOf(count: number, whose: 'mine' | 'council'): string {
+function leadOf(count: number, { whose, covered }: Given): string {
   const services = count === 1 ? '1 service' : `${count} services`;
-  return whose === 'mine' ? `${services} in your caseload.` : `${services} of the council.`;
+  if (whose === 'council') return `${services} of the council.`;
+  const away = covered.map(({ name }) => name).join(' and ');
+  return away === ''
+    ? `${services} in your caseload.`
+    : `${services} in your caseload, with those of ${away}, who ${covered.length === 1 ? 'is' : 'are'} away.`;
 }
 
-function tilesOf(services: CaseloadService[], { person, whose }: Given): MyWorkModel['tiles'] {
-  const officer = whose === 'mine' && person.officerId !== null ? `&officer=${person.officerId}` : '';
+function tilesOf(services: CaseloadService[], { person, covered, whose }: Given): MyWorkModel['tiles'] {
+  const own = person.officerId === null ? [] : [person.officerId];
+  const officers = whose === 'mine' ? [...own, ...covered.map(({ officerId }) => officerId)] : [];
+  const officer = officers.map((id) => `&officer=${id}`).join('');
   const count = (rag: Rag) => services.filter((service) => service.rag === rag).length;
   return (['Red', 'Amber', 'Green'] as const).map((rag) => ({
     label: rag,

@@ -49,10 +49,10 @@ export function AccountsPage({ model }: { model: AccountsModel }) {
         <Choice name="state" label="State" value={model.filters.state} items={model.choices.states} />
         <Choice name="team" label="Team" value={model.filters.teamId} items={model.choices.teams} />
       </Filters>
-      <div class="amb-list-head">
-        <p class="govuk-body-s" id="count">
+      <div class="amb-list-summary">
+        <h2 class="govuk-heading-s" id="count">
           {model.words}
-        </p>
+        </h2>
         {model.any && <DownloadLinks what="these people" {...model.downloads} />}
       </div>
       <People model={model} />

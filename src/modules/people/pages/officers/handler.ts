@@ -48,7 +48,8 @@ function page(
   return {
     kind: 'page',
     title: 'Officers',
-    about: 'council',
+    width: 'full',
+    about: 'teams',
     status: errors.length > 0 ? 400 : 200,
     errors,
     view: h(OfficersPage, { officers, typed, errors }),

@@ -1,6 +1,7 @@
 import type { FieldError } from '../../../../kernel/parsed.ts';
-import { Button, Input, Tag } from '../../../../platform/govuk/index.ts';
+import { Button, Input, PageHeading, Tag } from '../../../../platform/govuk/index.ts';
 import type { Officer } from '../../queries/fetch-officers.ts';
+import { PeopleTabs } from '../../parts/people-tabs.tsx';
 import { paths } from '../../routes.ts';
 
 interface Props {
@@ -17,7 +18,11 @@ export function OfficersPage({ officers, typed, errors }: Props) {
   };
   return (
     <>
-      <h1 class="govuk-heading-l">Officers</h1>
+      <PageHeading
+        title="Officers"
+        lead="Whoever can be responsible for services, with an account or without."
+      />
+      <PeopleTabs current="officers" administers />
       {officers.length === 0 ? (
         <p class="govuk-body">
           Nobody yet. Officers are the people responsible for services; add one below, or import a spreadsheet
@@ -67,6 +72,9 @@ export function OfficersPage({ officers, typed, errors }: Props) {
                         <span class="govuk-visually-hidden"> {officer.name}</span>
                       </button>
                     </form>
+                    <a class="govuk-link" href={paths.handOver(officer.officerId)}>
+                      Hand over<span class="govuk-visually-hidden"> the services of {officer.name}</span>
+                    </a>
                   </td>
                 </tr>
               ))}

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../../kernel/parsed.ts';
 import { one, type Fields } from '../../../../platform/forms/index.ts';
-import { isMailAddress } from '../../../../platform/mail/settings.ts';
+import { isMailAddress } from '../../../../kernel/mail-address.ts';
 import { messages } from '../../messages.ts';
 
 /** Reads whose password is forgotten. */

@@ -106,7 +106,7 @@ export function NoSetUpPage({ why }: { why: Exclude<SetUpLinkState, 'good'> | 'm
 }
 
 /** For the person at the machine. */
-export function HowToGetALink() {
+function HowToGetALink() {
   return (
     <>
       <p class="govuk-body">
