@@ -104,7 +104,7 @@ describeOnBothDatabases(
     const addresses = (): string[] => [
       '/services', '/services?limit=3', '/services?q=hous&rating=Good&rating=Not%20rated&rag=Green',
       '/services?scope=everywhere&registered=former', '/services?as-at=2024-03-01&limit=200', '/services?operating=yes&contracted=unknown',
-      '/services?scope=everywhere&registered=all&as-at=2019-01-01&rating=Good', '/services?la=Harrowmere&type=Nursing%20home',
+      '/services?scope=everywhere&registered=all&as-at=2019-01-01&rating=Good&la=Harrowmere', '/services?scope=placements&as-at=2024-01-01', '/services?la=Harrowmere&type=Nursing%20home',
       `/services?provider=${ids.providerId}&scope=everywhere`, '/services?scope=placements', '/services?q=zzzznothing',
       `/services/${ids.locationId}`, `/services/${ids.ownId}`, `/services/${ids.formerId}`,
       `/services/${ids.locationId}/ratings`, `/services/${ids.ownId}/ratings`, `/services/${ids.formerId}/ratings`,
@@ -164,7 +164,7 @@ describeOnBothDatabases(
       const { rows } = await sql<{ locationId: string; rating: string | null }>`
         select location_id as "locationId", rating from cqc.published_standing_as_at('2021-06-01') where registered and rating is not null
          order by location_id limit 200`.execute(get().db.owner);
-      const page = (await ask('/services?scope=everywhere&as-at=2021-06-01&limit=200', token)).json<{
+      const page = (await ask('/services?scope=everywhere&as-at=2021-06-01&limit=200&la=Harrowmere', token)).json<{
         services: { locationId: string; rating: { overall: string | null } | null }[];
       }>();
       const stood = new Map(rows.map(({ locationId, rating }) => [locationId, rating]));
@@ -237,6 +237,7 @@ describeOnBothDatabases(
       ['/services?limit=two', 'limit', 'limit is "two": expected a whole number from 1 to 200.'],
       ['/services?as-at=2024-02-30', 'as-at', 'as-at is "2024-02-30": expected a day from 1900-01-01 to 2099-12-31, written YYYY-MM-DD.'],
       ['/services?as-at=2026-11-17', 'as-at', 'as-at is "2026-11-17": expected a day up to today, 2026-11-16.'],
+      ['/services?scope=everywhere&as-at=2024-01-01', 'as-at', 'expected la or provider beside it, where it is asked everywhere.'],
       ['/services?rating=Goood', 'rating', 'rating is "Goood": expected one of "Outstanding", "Good", "Requires improvement", "Inadequate", "Not rated".'],
       ['/services?limit=1&limit=2', 'limit', 'limit is "1, 2": expected a whole number from 1 to 200, once.'],
       ['/services?officer=me', 'officer', 'officer is "me": expected an id, written as a UUID.'],

@@ -1,6 +1,6 @@
-export { API_ROLE, allOperations, apiDescription, apiPlugin } from './plugin.ts';
+export { API_ROLE, apiDescription, apiPlugin } from './plugin.ts';
 export { pageOf } from './pages.ts';
-export { ApiProblem, invalidParameter, scopeMissing } from './problems.ts';
+export { invalidParameter, scopeMissing } from './problems.ts';
 export {
   AskedDay,
   AskedText,
@@ -11,10 +11,4 @@ export {
   pageParameters,
   type Of,
 } from './schemas.ts';
-export {
-  defineOperation,
-  type ApiContext,
-  type ApiOperation,
-  type ApiReader,
-  type TokenAnswer,
-} from './types.ts';
+export { defineOperation, type ApiContext, type ApiOperation, type TokenAnswer } from './types.ts';

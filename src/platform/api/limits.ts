@@ -16,6 +16,12 @@ export const API_LIMITS = {
   failures: { capacity: 30, perMinute: 30 },
 } as const satisfies Record<string, Allowance>;
 
+/**
+ * Requests of one client that are answered at the same time: the embedded database has one connection, and pages wait for it
+ * too.
+ */
+export const MOST_AT_ONCE = 4;
+
 /** How many records one page of a list holds. */
 export const PAGE_SIZE = { least: 1, most: 200, otherwise: 50 } as const;
 

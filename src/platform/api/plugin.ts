@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../web/problems.ts';
 import { acceptsJson } from './accepts.ts';
+import { AtOnce } from './at-once.ts';
 import { authenticator } from './authenticate.ts';
 import { answerOperation } from './answer-operation.ts';
 import { me } from './me.ts';
@@ -16,10 +17,7 @@ const READ = ['GET', 'HEAD'];
 const NOT_ALLOWED = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Every operation of the API with those of the platform itself. */
-export const allOperations = (operations: readonly ApiOperation[]): readonly ApiOperation[] => [
-  ...operations,
-  me,
-];
+const allOperations = (operations: readonly ApiOperation[]): readonly ApiOperation[] => [...operations, me];
 
 /** The API's description, as /api/v1/openapi.json answers it. */
 export function apiDescription({
@@ -42,6 +40,7 @@ export function apiPlugin(options: ApiOptions): (app: FastifyInstance) => Promis
     const authenticate = authenticator((token, address) =>
       options.findToken(token, options.clock.now(), address),
     );
+    const atOnce = new AtOnce();
     app.setErrorHandler((error, request, reply) => sendProblem(request, reply, asProblem(error, request)));
     app.setNotFoundHandler(async (request) => {
       throw new ApiProblem(
@@ -60,7 +59,8 @@ export function apiPlugin(options: ApiOptions): (app: FastifyInstance) => Promis
       const answer = answerOperation(operation, options);
       serve(app, operation.path, async (request, reply) => {
         const reader = await authenticate(request, reply, options.clock.now());
-        return sendJson(request, reply, await answer(request, reader), 'private, no-cache');
+        const body = await atOnce.run(reader.clientId, () => answer(request, reader));
+        return sendJson(request, reply, body, 'private, no-cache');
       });
     }
   };

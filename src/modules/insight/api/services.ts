@@ -5,6 +5,7 @@ import {
   AskedDay,
   AskedText,
   defineOperation,
+  invalidParameter,
   NextLink,
   pageOf,
   pageParameters,
@@ -62,7 +63,7 @@ const query = Type.Object({
     }),
   ),
   'as-at': AskedDay(
-    'The day whose registrations, ratings, colours and local facts are asked for; today where absent. Names, addresses, beds and placements are always those of now.',
+    'The day whose registrations, ratings, colours and local facts are asked for; today where absent. Names, addresses, beds and placements are always those of now. With scope=everywhere it needs la or provider.',
   ),
   ...pageParameters,
 });
@@ -94,6 +95,7 @@ export const listServices = defineOperation({
     refuseHiddenFilters(context);
     const { tx, reader, limit } = context;
     const { day, past } = askedDay(context.query['as-at'], context.today);
+    if (past) refuseAllOfThePast(context);
     const standpoint = { today: day, past, hasArea: reader.area.length > 0 };
     const { rows, spelling } = await fetchServicesAfter(tx, filtersOf(context.query), standpoint, {
       from: fromOf(context.from),
@@ -118,6 +120,18 @@ function refuseHiddenFilters({ query: asked, may }: ApiContext<Query>): void {
   if (local !== undefined && !may(LOCAL_SCOPE)) throw scopeMissing(LOCAL_SCOPE, `the filter ${local}`);
   if (asked.scope === 'placements' && !may(LOCAL_SCOPE))
     throw scopeMissing(LOCAL_SCOPE, 'the filter scope=placements');
+}
+
+/** What stood on a past day is worked out for each service: not for all of England with every page. */
+function refuseAllOfThePast({ query: asked, reader }: ApiContext<Query>): void {
+  const everywhere =
+    asked.scope === 'everywhere' || (asked.scope !== 'placements' && reader.area.length === 0);
+  if (everywhere && asked.la === undefined && asked.provider === undefined)
+    throw invalidParameter(
+      'as-at',
+      asked['as-at'] ?? '',
+      'la or provider beside it, where it is asked everywhere',
+    );
 }
 
 function filtersOf(asked: Query): ServiceFilters {

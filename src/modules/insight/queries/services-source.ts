@@ -156,11 +156,26 @@ export function servicesFound(
   { today, hasArea, past }: Standpoint,
   spelling: Spelling,
 ): { source: RawBuilder<unknown>; where: RawBuilder<unknown> } {
-  const only = filters.scope === 'shared' ? SHARED : filters.scope === 'area' && hasArea ? OURS : null;
+  const ours = filters.scope === 'area' && hasArea;
+  const only = filters.scope === 'shared' ? SHARED : ours ? OURS : past === true ? narrowed(filters) : null;
   return {
     source: servicesSource(only, past === true ? today : null),
     where: servicesWhere(filters, today, spelling),
   };
+}
+
+/**
+ * Ids that a list of a past day cannot go beyond, so that what stood is not worked out for all of England; null where the
+ * filters name neither a place nor a provider.
+ */
+function narrowed({ scope, localAuthorities, providers }: ServiceFilters): RawBuilder<unknown> | null {
+  if (scope === 'placements') return sql`select location_id from placements where people > 0`;
+  if (localAuthorities.length === 0 && providers.length === 0) return null;
+  return sql`
+    select location_id from cqc.published_location
+     where (${localAuthorities.length === 0} or local_authority = any(${localAuthorities}::text[]))
+       and (${providers.length === 0} or provider_id = any(${providers}::text[]))
+    union all select location_id from owned`;
 }
 
 /** The list's filters as one condition. */
