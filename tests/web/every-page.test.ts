@@ -11,7 +11,8 @@ import { signIn, type Headers } from '../support/readers.ts';
 /** Pages need no more than this many queries (the design, section 7). */
 const MOST_QUERIES = 8;
 /** Something that exists only once a person has made it: reached in the tests of its own room. */
-const MADE_BY_HAND = /:(importId|spreadsheetId|enforcementId|boundaryId|jobId|officerId|clientId|token|signOnId)|^\/sign-in\/back$/;
+const MADE_BY_HAND =
+  /:(importId|spreadsheetId|enforcementId|boundaryId|jobId|officerId|clientId|token|signOnId)|^\/sign-in\/back$/;
 
 describeOnBothDatabases(
   'every page of the demonstration',

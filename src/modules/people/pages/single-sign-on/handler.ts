@@ -2,7 +2,7 @@ import { h } from 'preact';
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { newId } from '../../../../platform/clock/index.ts';
 import { one, wholeNumber } from '../../../../platform/forms/index.ts';
-import { NotFound, type Reply, type RequestContext } from '../../../../platform/web/index.ts';
+import type { Reply, RequestContext } from '../../../../platform/web/index.ts';
 import { messages } from '../../messages.ts';
 import { fetchSignOn, type SignOn } from '../../queries/fetch-sign-on.ts';
 import { saveSignOn, secretIsTaken, type SignOnSettings } from '../../queries/save-sign-on.ts';
@@ -48,8 +48,7 @@ export async function submitSingleSignOn(context: RequestContext): Promise<Reply
 export async function showTry(context: RequestContext): Promise<Reply> {
   const { db, scope, person } = context;
   const signOn = await db.within(scope, fetchSignOn);
-  if (signOn === undefined || person === null)
-    throw new NotFound('provider to try yet: save its settings first');
+  if (signOn === undefined || person === null) return { kind: 'redirect', to: paths.singleSignOn() };
   return sendToProvider(context, signOn, {
     purpose: 'try',
     accountId: person.accountId,
