@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { applicationOn, webServer } from '../src/app.ts';
 import { loadDemonstration } from '../src/demonstration/index.ts';
 import { fetchSession } from '../src/modules/people/index.ts';
 import { systemClock } from '../src/platform/clock/index.ts';
-import { migrate, openDatabase } from '../src/platform/db/index.ts';
 import type { Database } from '../src/platform/db/types.ts';
+import { onEachDatabase } from './support/each-database.ts';
 import { signIn, type Headers } from '../tests/support/readers.ts';
 
 /**
@@ -19,8 +15,6 @@ import { signIn, type Headers } from '../tests/support/readers.ts';
  *
  *   npm run bench access [embedded|server]... (BENCH_ROUNDS, BENCH_DATABASE_URL)
  */
-const SERVER = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-const BENCH_DATABASE = 'amberley_bench_access';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 60);
 const WARM_UP = 5;
 const BAR = 1.3;
@@ -80,7 +74,6 @@ async function compare(
 }
 
 async function prepare(db: Database, dataDir: string): Promise<Ground> {
-  await migrate(db, resolve(import.meta.dirname, '../migrations'));
   const { authorityId } = await loadDemonstration({ db, clock: systemClock, dataDir });
   const headers = await signIn({ db, clock: systemClock, authorityId });
   const config = { port: 0, host: '127.0.0.1', dataDir };
@@ -96,39 +89,16 @@ async function prepare(db: Database, dataDir: string): Promise<Ground> {
   return { db, withAll, without, headers, locationId: found.rows[0]!.id };
 }
 
-async function measure(kind: Database['kind'], databaseUrl: string | undefined): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'amberley-bench-'));
-  const db = await openDatabase({ dataDir, databaseUrl, purpose: 'a bench' });
-  try {
-    const ground = await prepare(db, dataDir);
-    const page = `/services/${ground.locationId}`;
-    process.stdout.write(`${kind}: with permission and audit / without\n`);
-    await compare('Services page', ground, '/services');
-    await compare('Service page', ground, page);
-    await compare('My work', ground, '/my-work');
-    await compare('adding an officer', ground, '/settings/officers', (n) => `name=Officer+${n + 1000}`);
-    await ground.withAll.close();
-    await ground.without.close();
-  } finally {
-    await db.close();
-    rmSync(dataDir, { recursive: true });
-  }
+async function measure(db: Database, dataDir: string): Promise<void> {
+  const ground = await prepare(db, dataDir);
+  const page = `/services/${ground.locationId}`;
+  process.stdout.write(`${db.kind}: with permission and audit / without\n`);
+  await compare('Services page', ground, '/services');
+  await compare('Service page', ground, page);
+  await compare('My work', ground, '/my-work');
+  await compare('adding an officer', ground, '/settings/officers', (n) => `name=Officer+${n + 1000}`);
+  await ground.withAll.close();
+  await ground.without.close();
 }
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-}
-
-const asked = process.argv.slice(2);
-const kinds = asked.length === 0 ? ['embedded', 'server'] : asked;
-if (kinds.includes('embedded')) await measure('embedded', undefined);
-if (kinds.includes('server')) {
-  const drop = `drop database if exists ${BENCH_DATABASE} with (force)`;
-  await onServer(drop);
-  await onServer(`create database ${BENCH_DATABASE}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${BENCH_DATABASE}`;
-  await measure('server', url.toString()).finally(() => onServer(drop));
-}
+await onEachDatabase('access', measure);
