@@ -1,12 +1,14 @@
 import { AccessTable } from './platform/access/index.ts';
 import type { PermissionDefinition } from './platform/access/index.ts';
 import { auditPermissions } from './platform/audit/index.ts';
+import { retentionPermissions } from './platform/retention/index.ts';
 import { ROLES } from './modules/people/index.ts';
 import { rooms } from './rooms.ts';
 
 /** What the house itself, and not a room, lets people do. */
 const OF_THE_HOUSE: PermissionDefinition[] = [
   ...auditPermissions,
+  ...retentionPermissions,
   { permission: 'platform.jobs', allows: 'see long work that runs, and stop it' },
   { permission: 'platform.mail', allows: 'see how mail leaves and what could not be sent, and try it again' },
 ];
@@ -45,6 +47,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'risk.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'audit.read': ['administrator', 'auditor'],
   'platform.mail': ['administrator'],
+  'platform.retention': ['administrator'],
   'platform.jobs': [...MANAGERS, 'analyst', 'contracts-officer', 'quality-officer', 'commissioner'],
 };
 

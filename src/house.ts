@@ -6,6 +6,13 @@ import type { Warning } from './platform/govuk/own/warning-strip.tsx';
 import { jobRoutes, type JobKind, type JobRunner } from './platform/jobs/index.ts';
 import { findMailWarnings, mailRoutes, type MailSettings } from './platform/mail/index.ts';
 import { noticeRoutes, type NoticeKind } from './platform/notices/index.ts';
+import {
+  platformRetention,
+  retentionJob,
+  retentionNav,
+  retentionRoutes,
+  type RetentionRule,
+} from './platform/retention/index.ts';
 import type { NavItem } from './platform/room/index.ts';
 import { settingsRoute, type Route } from './platform/web/index.ts';
 import type { WorkSource } from './platform/work/index.ts';
@@ -15,7 +22,17 @@ import { rooms } from './rooms.ts';
 export const houseFigures = (): FigureCatalogue => new FigureCatalogue(rooms.flatMap((room) => room.figures));
 
 /** Every kind of long work: the rooms', and the house's own. */
-export const houseJobs = (): JobKind[] => [...rooms.flatMap((room) => room.jobs), verifyAuditJob];
+export const houseJobs = (): JobKind[] => [
+  ...rooms.flatMap((room) => room.jobs),
+  verifyAuditJob,
+  retentionJob(houseRetention),
+];
+
+/** How long each kind of record is kept. */
+export const houseRetention = (): RetentionRule[] => [
+  ...platformRetention,
+  ...rooms.flatMap((room) => room.retention ?? []),
+];
 
 /** What people can be told of. */
 export const houseNotices = (): NoticeKind[] => rooms.flatMap((room) => room.notices ?? []);
@@ -25,7 +42,7 @@ export const houseWork = (): WorkSource[] => rooms.flatMap((room) => room.work ?
 
 /** The sections of the bar and of the Settings page, in order. */
 export const houseNav = (): NavItem[] =>
-  [...rooms.flatMap((room) => room.nav), auditNav, MAIL_NAV].sort((a, b) => a.place - b.place);
+  [...rooms.flatMap((room) => room.nav), auditNav, MAIL_NAV, retentionNav].sort((a, b) => a.place - b.place);
 
 const MAIL_NAV: NavItem = {
   text: 'Mail',
@@ -44,6 +61,7 @@ export function houseRoutes(jobs: JobRunner, mail: MailSettings | undefined): Ro
     ...auditRoutes({ recordNames: rooms.flatMap((room) => room.recordNames ?? []) }),
     ...noticeRoutes(kinds, mail !== undefined),
     ...mailRoutes({ settings: mail, directory: mailDirectory, kinds }),
+    ...retentionRoutes(houseRetention()),
     settingsRoute(houseNav()),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Room } from '../../platform/room/index.ts';
 import { figures } from './figures.ts';
+import { cqcRetention } from './retention.ts';
 import { routes } from './routes.ts';
 import { changesAtCqc } from './work.ts';
 
@@ -37,5 +38,6 @@ export const room: Room = {
   // The jobs cqc.import and cqc.sync are the insight room's: services are rated anew after each.
   jobs: [],
   work: [changesAtCqc],
+  retention: cqcRetention,
   nav: [],
 };

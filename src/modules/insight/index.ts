@@ -35,6 +35,7 @@ import { fetchMatchCandidates } from './queries/fetch-match-candidates.ts';
 import { fetchProvider } from './queries/fetch-provider.ts';
 import { fetchRegisterFacts } from './queries/fetch-register-facts.ts';
 import { helpPages } from './pages/help/handler.tsx';
+import { insightRetention } from './retention.ts';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
 export { findServices } from './queries/fetch-services.ts';
@@ -75,6 +76,7 @@ function firstPage(may: (permission: string) => boolean): string {
 export const room: Room = {
   name: 'insight',
   tier: 6,
+  retention: insightRetention,
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
     {

@@ -8,6 +8,7 @@ import {
   submitOwnService,
 } from './pages/own-service/handler.ts';
 import { showOwnServices } from './pages/own-services/handler.ts';
+import { marketRetention } from './retention.ts';
 import { marketWork } from './work.ts';
 
 export {
@@ -22,6 +23,7 @@ export type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
 export type { AfterChange, LocationFacts } from './parts/register.ts';
 export { Clashes } from './pages/local-facts/view.tsx';
 export { clashes, type Clash } from './rules/clashes.ts';
+export { deleteFactsOf } from './queries/delete-facts-of.ts';
 export { FACT_WORDS } from './rules/local-fact.ts';
 export type { Candidate, RowToMatch } from './rules/matching.ts';
 export { nameSimilarity } from './rules/name-similarity.ts';
@@ -75,6 +77,7 @@ export const room: Room = {
   figures: [],
   jobs: [],
   work: [marketWork],
+  retention: marketRetention,
   nav: [
     { text: 'Other services', href: '/own-services', place: 40, permission: 'market.read' },
     {

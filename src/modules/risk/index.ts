@@ -3,6 +3,7 @@ import { ragDistribution } from './rag-distribution.ts';
 import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
 import { COLOUR_WORSENED } from './notices.ts';
 import { showModel } from './pages/model/handler.ts';
+import { riskRetention } from './retention.ts';
 import { changedColours } from './work.ts';
 
 export { rateMarket, worstFirst } from './jobs/rate-market.ts';
@@ -20,6 +21,7 @@ export const room: Room = {
   figures: [ragDistribution],
   jobs: [rateJob, rateAfterCouncilChange],
   work: [changedColours],
+  retention: riskRetention,
   notices: [COLOUR_WORSENED],
   nav: [{ text: 'Risk model', href: '/risk/model', place: 60, permission: 'risk.read' }],
 };

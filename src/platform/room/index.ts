@@ -4,6 +4,7 @@ import type { RecordName } from '../audit/record-names.ts';
 import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { NoticeKind } from '../notices/types.ts';
+import type { RetentionRule } from '../retention/types.ts';
 import type { Route } from '../web/types.ts';
 import type { WorkSource } from '../work/index.ts';
 
@@ -34,4 +35,6 @@ export interface Room {
   notices?: NoticeKind[];
   /** What it answers to other systems under /api/v1. */
   api?: readonly ApiOperation[];
+  /** How long its records are kept: every table that it makes is in one rule at least. */
+  retention?: readonly RetentionRule[];
 }

@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { newId } from '../../src/platform/clock/index.ts';
+import type { Tx } from '../../src/platform/db/types.ts';
+
+/** What makes a record of each type whose period began on a day, for a council (null: for none). */
+export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string) => Promise<void>>> = {
+  'platform.notice': async (tx, owner, day) => {
+    const notice = newId();
+    await sql`insert into platform.notice (notice_id, authority_id, account_id, kind, href, created_at)
+      values (${notice}, ${owner}, ${newId()}, 'risk.changed', '/my-work', ${day}::timestamptz + interval '12 hours')`.execute(tx);
+    await sql`insert into platform.outbox (outbox_id, authority_id, notice_id, account_id, delivery, urgent, state, next_try_at, created_at, ended_at)
+      values (${newId()}, ${owner}, ${notice}, ${newId()}, 'daily', false, 'sent', ${day}, ${day}, ${day}::timestamptz + interval '1 day')`.execute(tx);
+  },
+  'platform.mail': async (tx, owner, day) => {
+    await sql`insert into platform.outbox (outbox_id, authority_id, address, name, template, delivery, urgent, state, next_try_at, created_at, ended_at)
+      values (${newId()}, ${owner}, 'x@y.example', 'X', 'invitation', 'at-once', true, 'dead', ${day}, ${day}, ${day}::timestamptz + interval '12 hours')`.execute(tx);
+  },
+  'platform.upload': async (tx, owner, day) => {
+    await sql`insert into platform.stored_file (file_id, authority_id, name, content_type, bytes, sha256, path, created_at, created_by)
+      values (${newId()}, ${owner}, 'a.csv', 'text/csv', 1, 'x', ${`files/${randomUUID()}`}, ${day}::timestamptz + interval '12 hours', 'tester')`.execute(tx);
+  },
+  'platform.job': async (tx, owner, day) => {
+    await sql`insert into platform.job (job_id, authority_id, kind, payload, state, actor, created_at, finished_at)
+      values (${newId()}, ${owner}, 'made.up', '{}', 'done', 'tester', ${day}, ${day}::timestamptz + interval '12 hours')`.execute(tx);
+  },
+  'people.session': async (tx, owner, day) => {
+    await sql`insert into people.session (session_id, token_hash, authority_id, account_id, csrf, stage, means, created_at, last_seen_at, expires_at, authenticated_at)
+      values (${newId()}, ${hash()}, ${owner}, ${await account(tx, owner)}, 'x', 'complete', 'a test', ${day}, ${day},
+              ${day}::timestamptz + interval '12 hours', ${day})`.execute(tx);
+  },
+  'people.link': async (tx, owner, day) => {
+    await sql`insert into people.one_time_link (link_id, token_hash, purpose, authority_id, account_id, created_at, expires_at)
+      values (${newId()}, ${hash()}, 'reset', ${owner}, ${await account(tx, owner)}, ${day}, ${day}::timestamptz + interval '12 hours')`.execute(tx);
+  },
+  'people.account': async (tx, owner, day) => {
+    const officer = newId();
+    await sql`insert into people.officer (officer_id, authority_id, name, email) values (${officer}, ${owner}, ${`Officer ${officer}`}, 'o@x.example')`.execute(tx);
+    await account(tx, owner, { state: 'left', leftOn: day, officer });
+  },
+  'people.invited': async (tx, owner, day) => {
+    await account(tx, owner, { state: 'invited', createdAt: day });
+  },
+  'people.absence': async (tx, owner, day) => {
+    const [away, cover] = [newId(), newId()];
+    for (const id of [away, cover])
+      await sql`insert into people.officer (officer_id, authority_id, name) values (${id}, ${owner}, ${`Officer ${id}`})`.execute(tx);
+    await sql`insert into people.absence (absence_id, authority_id, officer_id, cover_officer_id, from_day, until_day)
+      values (${newId()}, ${owner}, ${away}, ${cover}, ${day}, ${day})`.execute(tx);
+  },
+  'people.token': async (tx, owner, day) => {
+    const client = newId();
+    await sql`insert into people.api_client (client_id, authority_id, name, purpose, contact, created_by, created_at)
+      values (${client}, ${owner}, ${`Client ${client}`}, 'tests', 'us', 'tester', ${day})`.execute(tx);
+    await sql`insert into people.api_token (token_id, client_id, authority_id, token_hash, label, scopes, created_at, created_by, expires_at)
+      values (${newId()}, ${client}, ${owner}, ${hash()}, 'x', '{cqc.read}', ${day}, 'tester', ${day}::timestamptz + interval '12 hours')`.execute(tx);
+  },
+  'market.sheet-unused': (tx, owner, day) => sheet(tx, owner, day, false),
+  'market.sheet': (tx, owner, day) => sheet(tx, owner, day, true),
+  'market.placement': async (tx, owner, day) => {
+    // the newest of a service stays
+    await sql`insert into market.out_of_area_placement (placement_id, authority_id, location_id, people, as_of)
+      values (${newId()}, ${owner}, '1-1', 2, ${day}), (${newId()}, ${owner}, '1-1', 2, '2026-11-01') on conflict do nothing`.execute(tx);
+  },
+  'insight.closed-service': async (tx, owner, day) => {
+    const location = `9-${randomUUID()}`;
+    await sql`insert into cqc.location (location_id, name, sector, registration_status, deregistration_date)
+      values (${location}, 'Closed House', 'Social Care Org', 'Deregistered', ${day})`.execute(tx);
+    await sql`insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_by, note)
+      values (${newId()}, ${owner}, ${location}, ${day}, 'tester', 'a note'), (${newId()}, ${owner}, ${location}, ${day}, 'tester', '')`.execute(tx);
+  },
+}; // prettier-ignore
+
+const hash = () => createHash('sha256').update(randomUUID()).digest();
+
+async function account(
+  tx: Tx,
+  owner: string,
+  how: { state?: string; leftOn?: string; createdAt?: string; officer?: string } = {},
+): Promise<string> {
+  const id = newId();
+  await sql`insert into people.account (account_id, authority_id, email, name, state, left_on, officer_id, created_at)
+    values (${id}, ${owner}, ${`${id}@x.example`}, ${`Person ${id}`}, ${how.state ?? 'active'}, ${how.leftOn ?? null}, ${how.officer ?? null},
+            ${how.createdAt ?? '2026-11-01'}::timestamptz + interval '12 hours')`.execute(tx);
+  return id;
+}
+
+async function sheet(tx: Tx, owner: string, day: string, imported: boolean): Promise<void> {
+  const at = sql`${day}::timestamptz + interval '12 hours'`;
+  await sql`insert into market.spreadsheet (spreadsheet_id, authority_id, file_name, path, sha256, uploaded_at, imported_at)
+    values (${newId()}, ${owner}, 'a.csv', ${`files/${randomUUID()}`}, 'x', ${at}, ${imported ? at : null})`.execute(
+    tx,
+  );
+}
