@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import { cleanStaging, cqcApiSettings, cqcFreshness } from './modules/cqc/index.ts';
 import { accessTable } from './access.ts';
 import {
@@ -26,7 +26,7 @@ import { mailClient, mailSettings, OutboxSender, type MailSettings } from './pla
 import { breachedPasswords, openSecrets, type Secrets } from './platform/secrets/index.ts';
 import {
   createServer,
-  loggedAddress,
+  openLog,
   type Authority,
   type PageLimits,
   type Route,
@@ -163,9 +163,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { config } = application;
   loadAssets(assetsFolder());
-  const { app, jobs } = await webServer(application, options);
+  const { app, jobs, logger } = await webServer(application, options);
   await cleanStaging(application);
-  const sender = outboxSender(application);
+  const sender = outboxSender(application, logger);
   const close = async () => {
     await app.close();
     await jobs.stop();
@@ -189,7 +189,7 @@ export async function startServer(
 }
 
 /** Sends what people are told by mail. */
-function outboxSender({ config, db, clock, mail }: Application): OutboxSender {
+function outboxSender({ config, db, clock, mail }: Application, logger: Logger): OutboxSender {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   return new OutboxSender({
     db,
@@ -198,8 +198,7 @@ function outboxSender({ config, db, clock, mail }: Application): OutboxSender {
     client: mailClient(mail, publicUrl, clock),
     directory: mailDirectory,
     kinds: houseNotices(),
-    onFailure: (error) =>
-      process.stderr.write(`mail: ${error instanceof Error ? error.message : String(error)}\n`),
+    onFailure: (error) => logger.error({ err: error }, 'mail failed'),
   });
 }
 
@@ -212,13 +211,6 @@ class PortTakenError extends Error {
   }
 }
 
-/** What a log says of a request: nothing that somebody typed, and no token. */
-const loggedRequest = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({
-  method,
-  url: loggedAddress(url),
-  remoteAddress: ip,
-});
-
 const assetsFolder = () => join(projectRoot(), 'dist', 'assets');
 
 /**
@@ -229,18 +221,14 @@ export async function webServer(
   application: Application,
   options: {
     log?: boolean;
+    /** Where the log goes; standard error where absent. */
+    logTo?: DestinationStream;
     findSession?: (token: string) => Promise<Session | null>;
     limits?: PageLimits;
   } = {},
-): Promise<{ app: FastifyInstance; jobs: JobRunner; routes: readonly Route[] }> {
+): Promise<{ app: FastifyInstance; jobs: JobRunner; routes: readonly Route[]; logger: Logger }> {
   const { config, db, clock, figures, jobKinds } = application;
-  const logger = pino(
-    {
-      level: options.log === false ? 'silent' : (config.logLevel ?? 'warn'),
-      serializers: { req: loggedRequest },
-    },
-    pino.destination(2),
-  );
+  const logger = openLog(options.log === false ? 'silent' : (config.logLevel ?? 'warn'), options.logTo);
   const jobs = new JobRunner({
     db,
     clock,
@@ -282,7 +270,7 @@ export async function webServer(
     proveAgainUrl: peoplePaths.proveAgain,
   });
   await app.register(jsonApi(application), { prefix: '/api' });
-  return { app, jobs, routes };
+  return { app, jobs, routes, logger };
 }
 
 /** What the rooms answer to other systems, by token. */

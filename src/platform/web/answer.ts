@@ -85,6 +85,9 @@ export type Answer = (
 /** Nothing to warn of: for a page without a reader. */
 export const NOTHING_AROUND: Around = { warnings: [] };
 
+/** One slash, and then neither a slash nor a backslash, which browsers read as another site. */
+const OUR_PATH = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
+
 /** Turns what a handler answered into HTTP. */
 export function answerer(options: ServerOptions): Answer {
   const secure = options.publicUrl?.startsWith('https:') === true;
@@ -93,6 +96,10 @@ export function answerer(options: ServerOptions): Answer {
       case 'redirect':
         if (answer.flash !== undefined) setFlash(reply, answer.flash, secure);
         setCookies(reply, answer, secure);
+        // What the browser keeps of our pages goes with the session; the mark of a known browser stays.
+        if (answer.session === 'ended') reply.header('clear-site-data', '"cache", "storage"');
+        if (answer.elsewhere !== true && !OUR_PATH.test(answer.to))
+          throw new Error(`a page wanted to lead to "${answer.to}", which is no path of ours`);
         return reply.redirect(answer.to, 303);
       case 'json':
         return reply.code(answer.status ?? 200).send(answer.body);

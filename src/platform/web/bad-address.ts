@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblem } from '../api/problems.ts';
+import { securityHeaders } from './security.ts';
 
 /** A part of an address that is longer than any of ours: nothing can be there. */
 const TOO_LONG = 414;
@@ -12,6 +13,7 @@ export function answerBadAddress(
   error: Error & { statusCode?: number },
   request: Pick<FastifyRequest, 'url'>,
   reply: FastifyReply,
+  secure: boolean,
 ): FastifyReply {
   const tooLong = error.statusCode === TOO_LONG;
   const words = tooLong ? 'There is nothing at this address.' : 'The address has an escape (%) that is none.';
@@ -19,11 +21,7 @@ export function answerBadAddress(
   const problem = new ApiProblem(tooLong ? 'not-found' : 'invalid-request', words).body('/api/v1');
   return reply
     .code(problem.status)
-    .headers({
-      'content-security-policy': "default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
+    .headers({ ...securityHeaders(secure), 'cache-control': 'no-store' })
     .type(forApi ? 'application/problem+json' : 'text/plain; charset=utf-8')
     .send(forApi ? JSON.stringify(problem) : `${words}\n`);
 }

@@ -1,5 +1,5 @@
 export { cookieName } from './cookies.ts';
-export { loggedAddress } from './logged-address.ts';
+export { openLog } from './log.ts';
 export { NotFound } from './problems.ts';
 export { settingsRoute } from './settings-page.tsx';
 export { createServer } from './server.ts';

@@ -6,28 +6,40 @@ import { FileProblem } from '../files/index.ts';
 import { brandCss, brandOfQuery } from '../govuk/brand.ts';
 import { answerer, NOTHING_AROUND, type ServerOptions } from './answer.ts';
 import { answerBadAddress } from './bad-address.ts';
+import { answerBrokenRequest } from './broken-request.ts';
 import { errorPage, notFoundPage } from './error-pages.tsx';
 import { NotFound } from './problems.ts';
 import { PAGE_LIMITS, PageGate } from './limits.ts';
 import { LARGEST_UPLOAD_BYTES } from './read-form.ts';
 import { Memory } from './memory.ts';
+import { refusalLog } from './refusals.ts';
 import { addRoute, councilOf, stateOf } from './request.ts';
 import { refusal, secureHeaders } from './security.ts';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
 import type { Authority, Reply } from './types.ts';
 
 const HOUR_MS = 3_600_000;
+/** Longer than the largest file takes on a slow line; who sends a request more slowly only holds a connection. */
+const REQUEST_MS = 20 * 60_000;
+const METHODS = ['GET', 'HEAD', 'POST'];
 
 /** The web server with every route of every room. Each request is one transaction under row-level security. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const secure = options.publicUrl?.startsWith('https:') === true;
   const app = Fastify({
     loggerInstance: options.logger === false ? undefined : options.logger,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
     trustProxy: options.trustProxy,
-    frameworkErrors: answerBadAddress,
+    requestTimeout: REQUEST_MS,
+    // Whoever names no server is refused like whoever names another.
+    http: { requireHostHeader: false },
+    frameworkErrors: (error, request, reply) => answerBadAddress(error, request, reply, secure),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, secure),
   });
+  // Forms come as forms, and the API takes no body.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   await app.register(formbody);
   await app.register(multipart, {
     // A byte more than we keep: whoever saves the file then says that it is too large, and leaves nothing behind.
@@ -41,7 +53,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     maxAge: 365 * 24 * HOUR_MS,
     preCompressed: true,
   });
-  secureHeaders(app, options.publicUrl?.startsWith('https:') === true);
+  secureHeaders(app, secure);
   app.get('/assets/brand.css', async (request, reply) =>
     reply
       .type('text/css; charset=utf-8')
@@ -51,8 +63,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onRequest', async (request, reply) => {
     const machine = (request.routeOptions.config as { machine?: boolean }).machine;
     const why = refusal(request, options.publicUrl, machine);
-    if (why !== undefined) await reply.code(403).type('text/plain; charset=utf-8').send(`Refused: ${why}.\n`);
+    if (why !== undefined)
+      return reply.code(403).type('text/plain; charset=utf-8').send(`Refused: ${why}.\n`);
+    // The API says itself what its methods are.
+    if (METHODS.includes(request.method) || request.url.startsWith('/api/')) return;
+    return reply
+      .code(405)
+      .header('allow', METHODS.join(', '))
+      .type('text/plain; charset=utf-8')
+      .send('Refused: pages are read with GET and forms are sent with POST.\n');
   });
+  const noteRefusal = refusalLog(options.clock);
+  app.addHook('onResponse', async (request, reply) =>
+    noteRefusal(request, reply, stateOf(request)?.person ?? null),
+  );
   const councils = new Memory<Authority>(options.clock);
   const warnings = new Memory<Warning[]>(options.clock);
   const answer = answerer(options);

@@ -138,7 +138,16 @@ export type Reply =
       cookies?: Cookie[];
       session?: NewSession;
     }
-  | { kind: 'redirect'; to: string; flash?: string; cookies?: Cookie[]; session?: NewSession | 'ended' }
+  | {
+      kind: 'redirect';
+      /** A path of ours. */
+      to: string;
+      /** Only where `to` is meant to leave us, for a provider that an administrator set: nothing that was typed leads there. */
+      elsewhere?: boolean;
+      flash?: string;
+      cookies?: Cookie[];
+      session?: NewSession | 'ended';
+    }
   | { kind: 'download'; filename: string; contentType: string; body: Readable | Buffer | string }
   | { kind: 'stream'; contentType: string; body: Readable }
   | { kind: 'json'; body: unknown; status?: number };

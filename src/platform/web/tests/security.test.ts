@@ -21,13 +21,24 @@ describe('a request is refused', () => {
     expect(ask('POST', { host, origin: 'null' })).toBe('the form was sent from another site');
   });
 
+  it('where another site takes a page in instead of linking to it', () => {
+    const cross = { host: '127.0.0.1:3000', 'sec-fetch-site': 'cross-site' };
+    for (const taken of [
+      { 'sec-fetch-mode': 'no-cors' },
+      { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    ])
+      expect(ask('GET', { ...cross, ...taken })).toBe('another site may only link to this page');
+  });
+
   it('and not where it comes from our own pages, or from a tool that is no browser', () => {
     const host = '127.0.0.1:3000';
     expect(
       ask('POST', { host, origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
     ).toBeUndefined();
     expect(ask('POST', { host })).toBeUndefined();
-    expect(ask('GET', { host, 'sec-fetch-site': 'cross-site' })).toBeUndefined();
+    const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect(ask('GET', { host, 'sec-fetch-site': 'cross-site', ...link })).toBeUndefined();
+    expect(ask('GET', { host })).toBeUndefined();
   });
 
   it('and not where a route reads no cookie: a machine asks from where it will, but by our own name', () => {

@@ -42,7 +42,7 @@ export async function sendToProvider(
       saveNewAttempt(tx, { ...attempt, ...secrets, authorityId, signOnId, browser, createdAt: clock.now() }),
     );
     const cookie = { name: cookieOf(origin), value: browser, maxAge: ATTEMPT_SECONDS };
-    return { kind: 'redirect', to, cookies: [cookie] };
+    return { kind: 'redirect', to, elsewhere: true, cookies: [cookie] };
   } catch (error) {
     if (error instanceof SignOnTrouble) return troublePage(error, signOn, attempt);
     throw error;
