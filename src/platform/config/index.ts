@@ -152,5 +152,15 @@ function databaseAddress(value: string): string {
       'DATABASE_URL is not an address of a PostgreSQL server: write it as postgres://user:password@host:5432/name',
     );
   }
+  if (leavesMachine(new URL(value)) && !/[?&]sslmode=\w/.test(value))
+    throw new ConfigError(
+      'DATABASE_URL is on another machine and does not say whether the way there is encrypted: add ?sslmode=verify-full, or ?sslmode=disable where something else encrypts it (docs/how-to/postgresql-server.md)',
+    );
   return value;
+}
+
+/** Whether the database's host is neither this machine nor the folder of a socket. */
+function leavesMachine({ hostname, searchParams }: URL): boolean {
+  const name = searchParams.get('host') ?? hostname.replace(/^\[|\]$/g, '');
+  return !['', ...LOOPBACK].includes(name) && !name.startsWith('/') && !name.startsWith('%2F');
 }

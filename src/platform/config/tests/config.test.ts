@@ -45,8 +45,21 @@ describe('settings', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/x' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('secret') }),
     );
-    expect(readConfig({ DATABASE_URL: 'postgres://me:secret@host/x' }).databaseUrl).toBe(
-      'postgres://me:secret@host/x',
-    );
+    const address = 'postgres://me:secret@host/x?sslmode=verify-full';
+    expect(readConfig({ DATABASE_URL: address }).databaseUrl).toBe(address);
+  });
+
+  it('want to know whether the way to a database on another machine is encrypted', () => {
+    for (const address of ['postgres://me:secret@host/x', 'postgres://me@10.0.0.2/x?application_name=a'])
+      expect(() => readConfig({ DATABASE_URL: address })).toThrow('add ?sslmode=verify-full');
+    for (const address of [
+      'postgres://me@host/x?sslmode=disable',
+      'postgres://me@127.0.0.1/x',
+      'postgres://me@[::1]:5433/x',
+      'postgres://me@localhost/x',
+      'postgres:///x?host=/var/run/postgresql',
+      'postgres://me@%2Fvar%2Frun%2Fpostgresql/x',
+    ])
+      expect(readConfig({ DATABASE_URL: address }).databaseUrl).toBe(address);
   });
 });
