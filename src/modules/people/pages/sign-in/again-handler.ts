@@ -128,9 +128,14 @@ async function page(
   const works = passkeysWork(context) && passkeys.length > 0;
   const passkey = works ? await beginAuthentication(context, { accountId, passkeys }) : null;
   const has = (wanted: string) => means.some(({ kind }) => kind === wanted);
-  const signOnLink =
-    signOn === undefined ? null : { name: signOn.name, href: paths.signOnWith(signOn.signOnId, next, true) };
-  const props = { next, errors, passkey, password: has('password'), totp: has('totp'), signOn: signOnLink };
+  const props = {
+    next,
+    errors,
+    passkey,
+    password: has('password'),
+    totp: has('totp'),
+    signOn: signOn ?? null,
+  };
   return {
     kind: 'page' as const,
     title: 'Confirm that it is you',

@@ -3,7 +3,9 @@ import { Button, Input } from '../../../../platform/govuk/index.ts';
 import { errorOf } from '../../parts/error-of.ts';
 import type { Ceremony } from '../../parts/passkey-ceremony.ts';
 import { PasskeyForm } from '../../parts/passkey-form.tsx';
+import type { SignOnChoice } from '../../queries/fetch-sign-on-choices.ts';
 import { paths } from '../../routes.ts';
+import { SignOnChoices } from '../single-sign-on/choices.tsx';
 
 interface Props {
   next: string;
@@ -12,7 +14,7 @@ interface Props {
   password: boolean;
   totp: boolean;
   /** The council's own sign-in. */
-  signOn: { name: string; href: string } | null;
+  signOn: SignOnChoice | null;
 }
 
 /** Where a person proves again who they are; one of the ways is enough. */
@@ -26,7 +28,7 @@ export function ProveAgainPage({ next, errors, passkey, password, totp, signOn }
         asked once in 15 minutes.{' '}
         {[passkey, password, totp, signOn].filter(Boolean).length > 1 && 'One of these is enough.'}
       </p>
-      {signOn && <Button text={signOn.name} href={signOn.href} />}
+      <SignOnChoices choices={signOn === null ? [] : [signOn]} next={next} again />
       {passkey && (
         <div id="passkey">
           <PasskeyForm action={action} use="prove" ceremony={passkey} button="Use a passkey" next={next} />
