@@ -4,9 +4,10 @@ import { createHash, randomBytes } from 'node:crypto';
 const RECOVERY_CODES = 10;
 /** Without i, l, o and u: none is taken for another (Crockford's base32). */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const CODE_LENGTH = 16;
+/** 120 bits: with less, a fast hash of it could be guessed (OWASP ASVS 5, 6.5.2: at least 112). */
+const CODE_LENGTH = 24;
 
-/** Codes of 80 random bits, in groups of four. Each opens once what a second factor would. */
+/** Codes of 120 random bits, in groups of four. Each opens once what a second factor would. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: RECOVERY_CODES }, () => {
     const letters = [...randomBytes(CODE_LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]!);

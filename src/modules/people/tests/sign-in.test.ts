@@ -87,7 +87,7 @@ describeOnBothDatabases('signing in by a local account', (get) => {
       next: '/account',
     });
     expect(done.h1).toBe('Keep your recovery codes');
-    expect(new Set(done.body.match(/<code>[0-9a-z-]{19}<\/code>/g)).size).toBe(10);
+    expect(new Set(done.body.match(/<code>[0-9a-z-]{29}<\/code>/g)).size).toBe(10);
     expect(visitor.cookies.get('amberley-session')).not.toBe(before);
     expect((await visitor.get('/account')).h1).toBe('Your account');
     expect((await test.eventsOf(accountId)).map(({ action }) => action)).toEqual([
