@@ -24,7 +24,9 @@ export const COMMAND_PERMISSIONS: Readonly<Record<string, string>> = {
   figures: 'cqc.read',
   figure: 'cqc.read',
   rate: 'risk.read',
+  retention: 'platform.retention',
   'audit verify': OPERATOR_ONLY,
+  'audit heads': OPERATOR_ONLY,
 };
 
 /** A command as it is called: "audit verify". */

@@ -8,6 +8,7 @@ import { addMigrate } from './commands/migrate.ts';
 import { addMove } from './commands/move.ts';
 import { addRate } from './commands/rate.ts';
 import { addRestore } from './commands/restore.ts';
+import { addRetention } from './commands/retention.ts';
 import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSetUpLink } from './commands/set-up-link.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   addBackup,
   addRestore,
   addMove,
+  addRetention,
 ];
 
 /** Puts every command of the house into a program. */
