@@ -23,10 +23,11 @@ describe('a request is refused', () => {
 
   it('where another site takes a page in instead of linking to it', () => {
     const cross = { host: '127.0.0.1:3000', 'sec-fetch-site': 'cross-site' };
-    for (const taken of [
+    const ways: Record<string, string>[] = [
       { 'sec-fetch-mode': 'no-cors' },
       { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
-    ])
+    ];
+    for (const taken of ways)
       expect(ask('GET', { ...cross, ...taken })).toBe('another site may only link to this page');
   });
 
