@@ -4,6 +4,7 @@ import { saveNewSession } from '../queries/save-session.ts';
 import { saveSessionWhole } from '../queries/save-session-renewed.ts';
 import { paths } from '../routes.ts';
 import { deviceCookie } from './devices.ts';
+import { endSessionBefore } from './end-session-before.ts';
 import { scopeOf, type Person } from './person-scope.ts';
 
 type Context = Pick<RequestContext, 'db' | 'clock' | 'client' | 'session' | 'cookies' | 'origin' | 'secrets'>;
@@ -33,6 +34,7 @@ export async function completeSignIn(
     return made;
   });
   if (token === undefined) return undefined;
+  if (!waiting) await endSessionBefore(context);
   return { session: { token }, cookies: [deviceCookie(context, person.accountId)] };
 }
 
@@ -55,5 +57,6 @@ export async function beginSecondStep(context: Context, person: Person, to: stri
   const token = await db.within(scopeOf(person), (tx) =>
     saveNewSession(tx, clock, { authorityId, accountId, stage: 'password', means: 'password', client }),
   );
+  await endSessionBefore(context);
   return { kind: 'redirect', to, session: { token } };
 }

@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import { one } from '../../../../platform/forms/index.ts';
 import { NotFound, type Reply, type RequestContext } from '../../../../platform/web/index.ts';
+import { endSessionBefore } from '../../parts/end-session-before.ts';
 import { findSignOn, type SignOn } from '../../queries/fetch-sign-on.ts';
 import { saveAttemptTaken, type SignOnAttempt } from '../../queries/save-sign-on-attempt.ts';
-import { saveSessionEnd } from '../../queries/save-session.ts';
 import { paths } from '../../routes.ts';
 import { admitPerson, beginSession } from '../../sign-on/admit-person.ts';
 import { readClaims, type Claims } from '../../sign-on/claims.ts';
@@ -81,15 +81,6 @@ const BACK: Readonly<Record<SignOnAttempt['purpose'], Back>> = {
     return triedPage(context, signOn, claims);
   },
 };
-
-/** Whoever was signed in here before is not any more: the browser holds one session. */
-async function endSessionBefore({ db, session, clock }: RequestContext): Promise<void> {
-  if (session === null) return;
-  const { authorityId, sessionId, name, email } = session.person;
-  await db.within({ authorityId, actor: `${name} (${email})` }, (tx) =>
-    saveSessionEnd(tx, sessionId, clock.now()),
-  );
-}
 
 /** GET: after signing out of Amberley, the way to sign out of the provider too. */
 export async function showSignedOut({ db, params, clock, origin }: RequestContext): Promise<Reply> {
