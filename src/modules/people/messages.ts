@@ -42,7 +42,7 @@ export const messages = {
     `Choose a password of ${least} characters or more: three or four words that do not belong together are easy to remember`,
   newPasswordTooLong: (most: number) => `Choose a password of ${most} characters or fewer`,
   newPasswordAboutOwner:
-    'Choose a password without your name, your e-mail address or the name of your council',
+    'Choose a password without your name, your e-mail address or the name of your council, and not of words of your work alone',
   newPasswordBreached:
     'Choose another password: this one, or one much like it, is on the lists that attackers try first',
   rolesMissing: 'Choose at least one role',

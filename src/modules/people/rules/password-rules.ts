@@ -8,6 +8,15 @@ export const PASSWORD_LENGTH = { least: 12, leastAlone: 15, most: 128 } as const
 /** Shorter words are in many a good password by chance. */
 const SHORTEST_WORD = 4;
 
+/**
+ * Words of this work that anybody who attacks it tries (OWASP ASVS 5, 6.1.2): the product, its subject, its roles. A password may
+ * hold them; it may not be little more.
+ */
+export const WORDS_OF_THE_WORK = [
+  'amberley', 'council', 'county', 'borough', 'care', 'home', 'homes', 'carehome', 'quality', 'rating', 'provider', 'safeguarding', 'adult',
+  'social', 'market', 'oversight', 'administrator', 'admin', 'officer', 'manager', 'commissioner', 'auditor', 'welcome', 'changeme',
+] as const; // prettier-ignore
+
 /** Whose password it will be: what others know of them must not be in it. */
 export interface PasswordOwner {
   email: string;
@@ -47,15 +56,18 @@ function lengthOf(password: string): number {
 }
 
 /**
- * Whether it holds the e-mail address, the person's whole name or the council's, or is little more than one word of them.
+ * Whether it holds the e-mail address, the person's whole name or the council's, or is little more than words of them or of
+ * this work.
  */
 function isAboutOwner(password: string, { email, name, council }: PasswordOwner): boolean {
   const said = plain(password);
   const wholes = [email, email.split('@')[0] ?? '', name, council].map(plain);
   if (wholes.some((whole) => whole.length >= SHORTEST_WORD && said.includes(whole))) return true;
-  const words = [name, council, email].flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)).map(plain);
-  const rest = words
+  const theirs = [name, council, email].flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)).map(plain);
+  // Longest first, so that no part of a longer word is left of it.
+  const rest = [...theirs, ...WORDS_OF_THE_WORK]
     .filter((word) => word.length >= SHORTEST_WORD)
+    .toSorted((a, b) => b.length - a.length)
     .reduce((left, word) => left.replaceAll(word, ''), said);
   return rest.length < said.length && rest.replace(/\p{N}/gu, '').length < SHORTEST_WORD;
 }

@@ -51,6 +51,19 @@ describe('a password', () => {
       expect(fault(each), each).toBeUndefined();
   });
 
+  it('is more than words of this work, of which a stranger knows as much', () => {
+    for (const each of [
+      'Amberley2026!',
+      'CareHomeQuality1',
+      'administrator99',
+      'Safeguarding-Adult',
+      'Priya at amberley',
+    ])
+      expect(fault(each), each).toBe('about its owner');
+    for (const each of ['amberley has seven otters', 'careless whispering fern'])
+      expect(fault(each), each).toBeUndefined();
+  });
+
   it('never fails to be judged, whatever is typed and whoever types it', () => {
     const any = fc.string({ unit: 'binary', maxLength: 200 });
     fc.assert(
