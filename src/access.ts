@@ -2,6 +2,7 @@ import { AccessTable } from './platform/access/index.ts';
 import type { PermissionDefinition } from './platform/access/index.ts';
 import { auditPermissions } from './platform/audit/index.ts';
 import { retentionPermissions } from './platform/retention/index.ts';
+import { subjectAccessPermissions } from './platform/subject-access/index.ts';
 import { ROLES } from './modules/people/index.ts';
 import { rooms } from './rooms.ts';
 
@@ -9,6 +10,7 @@ import { rooms } from './rooms.ts';
 const OF_THE_HOUSE: PermissionDefinition[] = [
   ...auditPermissions,
   ...retentionPermissions,
+  ...subjectAccessPermissions,
   { permission: 'platform.jobs', allows: 'see long work that runs, and stop it' },
   { permission: 'platform.mail', allows: 'see how mail leaves and what could not be sent, and try it again' },
 ];
@@ -35,7 +37,6 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'people.share': ['administrator', 'senior-manager'],
   'people.administer': ['administrator'],
   'people.arrange': MANAGERS,
-  'insight.help': EVERYBODY,
   'cqc.read': [...EVERYBODY, 'api-client'],
   'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'insight.own-provider': ['provider-user'],
@@ -48,6 +49,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'audit.read': ['administrator', 'auditor'],
   'platform.mail': ['administrator'],
   'platform.retention': ['administrator'],
+  'platform.subject-access': ['administrator', 'auditor'],
   'platform.jobs': [...MANAGERS, 'analyst', 'contracts-officer', 'quality-officer', 'commissioner'],
 };
 

@@ -25,6 +25,7 @@ export const COMMAND_PERMISSIONS: Readonly<Record<string, string>> = {
   figure: 'cqc.read',
   rate: 'risk.read',
   retention: 'platform.retention',
+  'subject-access': 'platform.subject-access',
   'audit verify': OPERATOR_ONLY,
   'audit heads': OPERATOR_ONLY,
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/project.ts';
 import { mailSettings } from '../../platform/mail/index.ts';
+import { PUBLIC } from '../../platform/access/index.ts';
 import type { Room } from '../../platform/room/index.ts';
 import {
   bulkEditPages,
@@ -85,7 +86,6 @@ export const room: Room = {
     },
     { permission: 'insight.import', allows: 'load data into the register' },
     { permission: 'insight.own-provider', allows: 'see the services of the provider they speak for' },
-    { permission: 'insight.help', allows: 'read the user guide' },
   ],
   routes: [
     {
@@ -112,8 +112,8 @@ export const room: Room = {
       handler: showServiceSummary,
     },
     { method: 'GET', url: '/providers/:providerId', permission: 'insight.read', handler: showProvider },
-    { method: 'GET', url: '/help', permission: 'insight.help', handler: showHelp },
-    { method: 'GET', url: '/help/:page', permission: 'insight.help', handler: showHelp },
+    { method: 'GET', url: '/help', permission: PUBLIC, handler: showHelp },
+    { method: 'GET', url: '/help/:page', permission: PUBLIC, handler: showHelp },
     { method: 'GET', url: '/figures', permission: 'cqc.read', handler: showCatalogue },
     { method: 'GET', url: '/figures/:id', permission: 'cqc.read', handler: showFigure },
     { method: 'GET', url: '/figures/:id/records', permission: 'cqc.read', handler: showRecords },

@@ -13,7 +13,7 @@ describeOnBothDatabases('whoever asks more than a person can read', (get) => {
     });
     const [one, other] = [await signIn(get()), await signIn(get())];
     const ask = async (headers: Record<string, string>) =>
-      app.inject({ method: 'GET', url: '/help', headers });
+      app.inject({ method: 'GET', url: '/notices', headers });
     const statuses: number[] = [];
     for (let n = 0; n < 4; n++) statuses.push((await ask(one)).statusCode);
     expect(statuses).toEqual([200, 200, 200, 429]);

@@ -18,6 +18,7 @@ import { countOtherAdministrators } from '../../queries/fetch-administrators.ts'
 import { findAccount, type Account } from '../../queries/find-account.ts';
 import { saveAccountChanges } from '../../queries/save-account-changes.ts';
 import { findOfficerNamed, saveNewCaseload } from '../../queries/save-new-caseload.ts';
+import { saveEvent } from '../../queries/save-event.ts';
 import { saveSessionsEnd } from '../../queries/save-session.ts';
 import { NEW_OFFICER, parseAccountForm, type AccountDetails } from '../../rules/account-form.ts';
 import { changeRefused } from '../../rules/account-roles.ts';
@@ -103,6 +104,7 @@ export async function submitSessionsEnded(context: RequestContext): Promise<Repl
   const account = await accountOf(context);
   // Whoever ends their own sessions here goes on with the one they do it in.
   const n = await saveSessionsEnd(tx, account.accountId, clock.now(), person!.sessionId);
+  await saveEvent(tx, 'sessions ended', account.accountId, { sessions: n });
   const flash = n === 1 ? '1 session was ended.' : `${n} sessions were ended.`;
   return { kind: 'redirect', to: paths.person(account.accountId), flash };
 }
