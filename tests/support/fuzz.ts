@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
@@ -7,7 +7,10 @@ import { applicationOn, webServer } from '../../src/app.ts';
 import { apiLocation, apiProvider } from '../../src/modules/cqc/factories.ts';
 import { importCqc } from '../../src/modules/insight/index.ts';
 import { findFirstFault } from '../../src/platform/audit/index.ts';
-import { newId } from '../../src/platform/clock/index.ts';
+import { saveNewApiClient } from '../../src/modules/people/queries/save-api-client.ts';
+import { saveNewApiToken } from '../../src/modules/people/queries/save-api-token.ts';
+import { newId, type Clock } from '../../src/platform/clock/index.ts';
+import { projectRoot } from '../../src/platform/config/project.ts';
 import type { Route } from '../../src/platform/web/index.ts';
 import { makeAuthority, type TestDatabase } from './databases.ts';
 import { HOST, signIn } from './readers.ts';
@@ -15,6 +18,8 @@ import { HOST, signIn } from './readers.ts';
 /** Stands in every text of the other council: it must never come back to anybody of ours. */
 const OTHERS = 'ZZ-OF-THE-OTHER-COUNCIL';
 const ROLES = ['administrator', 'contracts-officer', 'auditor', 'member', 'provider-user'];
+/** Another system, by token. */
+const MACHINE = 'api-client';
 /** Acts that end the session they came with, which is no fault. */
 const ENDS_SESSION = /^\/sign-out|\/sessions|\/leave|\/sign-in/;
 const HOSTILE = [
@@ -31,13 +36,22 @@ export interface FuzzResult {
   fields: number;
 }
 
+/** What of a route a request is aimed at. */
+type Aimed = Pick<Route, 'method' | 'url' | 'permission'>;
+
 interface Ground {
   app: FastifyInstance;
-  routes: readonly Route[];
+  routes: readonly Aimed[];
   ids: string[];
   headers: Map<string, Record<string, string>>;
   fields: Map<string, string[]>;
   test: TestDatabase;
+}
+
+/** Time goes by at each look, so that the allowance of an API token never runs dry. */
+function passing({ clock }: TestDatabase): Clock {
+  let at = clock.now().getTime();
+  return { now: () => new Date((at += 200)), today: () => clock.today() };
 }
 
 /**
@@ -47,7 +61,8 @@ interface Ground {
  * @throws Error naming the request where an answer is a fault of ours, shows another council's row or our own insides, and
  * where afterwards another council's rows are changed or the audit trail does not hold
  */
-export async function fuzzProduct(test: TestDatabase, cases: number, seed = 20261122): Promise<FuzzResult> {
+export async function fuzzProduct(given: TestDatabase, cases: number, seed = 20261122): Promise<FuzzResult> {
+  const test = { ...given, clock: passing(given) };
   const other = await makeOther(test);
   const ground = await prepare(test, other);
   const before = await digestOf(test, other.authorityId);
@@ -75,9 +90,9 @@ interface Other {
   ids: string[];
 }
 
-/** Another council with a row of everything that people write. */
+/** Another council with a row of everything that people write. Its name is no secret: councils choose whom to share with. */
 async function makeOther({ db }: TestDatabase): Promise<Other> {
-  const authorityId = await makeAuthority(db, ['Bury'], `${OTHERS} Council`);
+  const authorityId = await makeAuthority(db, ['Bury'], 'Otherplace Council');
   const [officerId, accountId, ownId, enforcementId, jobId] = [newId(), newId(), newId(), newId(), newId()];
   await db.within({ authorityId, actor: OTHERS }, async (tx) => {
     await sql`insert into people.officer (officer_id, authority_id, name) values (${officerId}, ${authorityId}, ${OTHERS})`.execute(
@@ -118,6 +133,7 @@ async function prepare(test: TestDatabase, other: Other): Promise<Ground> {
   const headers = new Map<string, Record<string, string>>([['nobody', { host: HOST }]]);
   for (const role of ROLES) headers.set(role, await signIn(test, [role]));
   const fields = new Map<string, string[]>();
+  headers.set(MACHINE, { host: HOST, authorization: `Bearer ${await makeToken(test)}` });
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const url = route.url.replace(/:(\w+)/g, '1-101');
     const { body } = await app.inject({ method: 'GET', url, headers: headers.get('administrator')! });
@@ -126,11 +142,50 @@ async function prepare(test: TestDatabase, other: Other): Promise<Ground> {
     );
     fields.set(route.url, [...new Set(names.filter((name) => name !== 'csrf'))]);
   }
-  return { app, routes, ids: ['1-101', newId(), ...other.ids], headers, fields, test };
+  for (const operation of OPERATIONS) fields.set(operation.url, operation.fields);
+  return {
+    app,
+    routes: [...routes, ...OPERATIONS],
+    ids: ['1-101', newId(), ...other.ids],
+    headers,
+    fields,
+    test,
+  };
+}
+
+/** The operations of the API as its description has them, with the parameters of each. */
+const OPERATIONS = Object.entries(
+  (JSON.parse(readFileSync(join(projectRoot(), 'docs/openapi.json'), 'utf8')) as Described).paths,
+).map(([path, { get }]) => ({
+  method: 'GET' as const,
+  url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`,
+  permission: MACHINE,
+  fields: get.parameters.map(({ name }) => name),
+}));
+
+interface Described {
+  paths: Record<string, { get: { parameters: { name: string }[] } }>;
+}
+
+/** A token of the council's own, with every scope. */
+async function makeToken({ db, clock, authorityId }: TestDatabase): Promise<string> {
+  const [clientId, tokenId, createdAt] = [newId(), newId(), clock.now()];
+  const who = { authorityId, createdBy: 'tester', createdAt, clientId };
+  return db.within({ authorityId, actor: 'tester' }, async (tx) => {
+    await saveNewApiClient(tx, {
+      ...who,
+      name: 'Fuzz',
+      purpose: 'Testing',
+      contact: 'tester@council.example',
+    });
+    const expiresAt = new Date(createdAt.getTime() + 300 * 86_400_000);
+    const scopes = ['cqc.read', 'insight.read', 'market.read', 'risk.read'];
+    return saveNewApiToken(tx, { ...who, tokenId, label: 'Fuzz', scopes, expiresAt });
+  });
 }
 
 interface Asked {
-  route: Route;
+  route: Aimed;
   who: string;
   parameter: string;
   query: [string, string][];
@@ -160,7 +215,10 @@ function requestOf({ routes, headers, fields, ids }: Ground): fc.Arbitrary<Asked
     const pairs = fc.array(fc.tuple(name, value), { maxLength: 10 });
     return fc.record({
       route: fc.constant(route),
-      who: fc.constantFrom('administrator', 'administrator', ...headers.keys()),
+      who:
+        route.permission === MACHINE
+          ? fc.constant(MACHINE)
+          : fc.constantFrom('administrator', 'administrator', ...headers.keys()),
       parameter: fc.oneof(fc.constantFrom(...ids), value),
       query: pairs,
       body: pairs,
@@ -189,7 +247,7 @@ async function send(ground: Ground, { route, who, parameter, query, body }: Aske
   if (/^([a-z]+:)?\/\/|^\\/i.test(to) && !to.startsWith(`http://${HOST}`))
     throw new Error(`${told} leads to another site: ${to}`);
   const signedOut = to.startsWith('/sign-in') || answer.statusCode === 401 || ENDS_SESSION.test(route.url);
-  if (signedOut && who !== 'nobody') headers.set(who, await signIn(test, [who]));
+  if (signedOut && who !== 'nobody' && who !== MACHINE) headers.set(who, await signIn(test, [who]));
   return answer.statusCode;
 }
 
