@@ -40,9 +40,12 @@ export async function listenForCommands(application: Application, run: RunComman
         .finally(() => socket.end());
     });
   });
+  // From its first moment for this user alone: the socket is made before `listen` returns.
   await new Promise<void>((resolve, reject) => {
+    const before = process.umask(0o177);
     server.once('error', reject);
     server.listen(path, resolve);
+    process.umask(before);
   });
   if (process.platform !== 'win32') chmodSync(path, 0o600);
   return server;

@@ -39,7 +39,7 @@ export async function saveUpload(
   const name = randomUUID();
   const temporary = join(folder, `${name}.part`);
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const written = await writeSynced(stream, temporary, options);
     await rename(temporary, join(folder, name));
     await syncFolder(folder);

@@ -43,7 +43,7 @@ function readKeyFile(path: string): Buffer | undefined {
 
 /** Written whole under another name and linked, so that of two processes that start at once one makes it and both read it. */
 function makeKeyFile(folder: string, path: string): Buffer {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const key = randomBytes(KEY_BYTES);
   const making = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   writeFileSync(making, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });

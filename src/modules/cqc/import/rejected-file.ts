@@ -16,7 +16,7 @@ export class RejectedFile {
   constructor(dataDir: string, importId: string) {
     this.dataDir = dataDir;
     this.path = join('files', `rejected-${importId}.csv`);
-    this.folderMade = mkdir(join(dataDir, 'files'), { recursive: true });
+    this.folderMade = mkdir(join(dataDir, 'files'), { recursive: true, mode: 0o700 });
     this.folderMade.catch(() => undefined); // told by the first `await`, which may come much later
   }
 
