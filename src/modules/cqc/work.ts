@@ -44,7 +44,7 @@ function itemOf({ locationId, kind, day, was, now }: Row): WorkItem {
 }
 
 /** A change of CQC's data as a line: "CQC rated it Inadequate (was Good)". */
-export function movementInWords(kind: string, was: string | null, now: string | null): string {
+function movementInWords(kind: string, was: string | null, now: string | null): string {
   const before = was === null ? '' : ` (was ${was})`;
   switch (kind) {
     case 'rating up':

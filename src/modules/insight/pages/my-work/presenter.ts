@@ -18,7 +18,7 @@ export interface WorkLine {
   worse: boolean;
 }
 
-export interface WorkSection {
+interface WorkSection {
   id: keyof Desk;
   title: string;
   total: number;
