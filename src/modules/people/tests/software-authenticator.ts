@@ -39,7 +39,7 @@ export class SoftwareAuthenticator {
     const length = Buffer.from([0, this.id.length]);
     const attested = Buffer.concat([Buffer.alloc(16), length, this.id, cose]);
     const authData = Buffer.concat([this.#authData(how, 0x40), attested]);
-    const attestation = cborMap([['fmt', 'none'], ['attStmt', new Map()], ['authData', authData]]); // prettier-ignore
+    const attestation = cborMap([['fmt', 'none'], ['attStmt', new Map<never, never>()], ['authData', authData]]); // prettier-ignore
     return this.#answer({
       clientDataJSON: this.#clientData('webauthn.create', challenge, how).toString('base64url'),
       attestationObject: attestation.toString('base64url'),
