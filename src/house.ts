@@ -1,4 +1,4 @@
-import { mailDirectory } from './modules/people/index.ts';
+import { mailDirectory, subjectDirectory } from './modules/people/index.ts';
 import { auditNav, auditRoutes, auditWarning, verifyAuditJob } from './platform/audit/index.ts';
 import type { Tx } from './platform/db/types.ts';
 import { FigureCatalogue } from './platform/figures/index.ts';
@@ -14,6 +14,12 @@ import {
   type RetentionRule,
 } from './platform/retention/index.ts';
 import type { NavItem } from './platform/room/index.ts';
+import {
+  platformSubjectData,
+  subjectAccessNav,
+  subjectAccessRoutes,
+  type SubjectHouse,
+} from './platform/subject-access/index.ts';
 import { settingsRoute, type Route } from './platform/web/index.ts';
 import type { WorkSource } from './platform/work/index.ts';
 import { rooms } from './rooms.ts';
@@ -34,6 +40,12 @@ export const houseRetention = (): RetentionRule[] => [
   ...rooms.flatMap((room) => room.retention ?? []),
 ];
 
+/** Where it is found what is held about a person, in the order of the export. */
+export const houseSubjects = (): SubjectHouse => ({
+  directory: subjectDirectory,
+  sources: [...rooms.flatMap((room) => room.subjectData ?? []), ...platformSubjectData],
+});
+
 /** What people can be told of. */
 export const houseNotices = (): NoticeKind[] => rooms.flatMap((room) => room.notices ?? []);
 
@@ -42,7 +54,9 @@ export const houseWork = (): WorkSource[] => rooms.flatMap((room) => room.work ?
 
 /** The sections of the bar and of the Settings page, in order. */
 export const houseNav = (): NavItem[] =>
-  [...rooms.flatMap((room) => room.nav), auditNav, MAIL_NAV, retentionNav].sort((a, b) => a.place - b.place);
+  [...rooms.flatMap((room) => room.nav), auditNav, MAIL_NAV, retentionNav, subjectAccessNav].sort(
+    (a, b) => a.place - b.place,
+  );
 
 const MAIL_NAV: NavItem = {
   text: 'Mail',
@@ -62,6 +76,7 @@ export function houseRoutes(jobs: JobRunner, mail: MailSettings | undefined): Ro
     ...noticeRoutes(kinds, mail !== undefined),
     ...mailRoutes({ settings: mail, directory: mailDirectory, kinds }),
     ...retentionRoutes(houseRetention()),
+    ...subjectAccessRoutes(houseSubjects()),
     settingsRoute(houseNav()),
   ];
 }

@@ -12,6 +12,7 @@ import { addRetention } from './commands/retention.ts';
 import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSetUpLink } from './commands/set-up-link.ts';
+import { addSubjectAccess } from './commands/subject-access.ts';
 import { addSync } from './commands/sync.ts';
 import { CommandFailure, type CliContext } from './context.ts';
 import { contextFor, permissionOf } from './permissions.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addRestore,
   addMove,
   addRetention,
+  addSubjectAccess,
 ];
 
 /** Puts every command of the house into a program. */

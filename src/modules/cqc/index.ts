@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room/index.ts';
 import { figures } from './figures.ts';
 import { cqcRetention } from './retention.ts';
+import { cqcSubjectData } from './subject-data.ts';
 import { routes } from './routes.ts';
 import { changesAtCqc } from './work.ts';
 
@@ -39,5 +40,6 @@ export const room: Room = {
   jobs: [],
   work: [changesAtCqc],
   retention: cqcRetention,
+  subjectData: cqcSubjectData,
   nav: [],
 };

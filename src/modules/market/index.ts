@@ -9,6 +9,7 @@ import {
 } from './pages/own-service/handler.ts';
 import { showOwnServices } from './pages/own-services/handler.ts';
 import { marketRetention } from './retention.ts';
+import { marketSubjectData } from './subject-data.ts';
 import { marketWork } from './work.ts';
 
 export {
@@ -78,6 +79,7 @@ export const room: Room = {
   jobs: [],
   work: [marketWork],
   retention: marketRetention,
+  subjectData: marketSubjectData,
   nav: [
     { text: 'Other services', href: '/own-services', place: 40, permission: 'market.read' },
     {

@@ -9,6 +9,7 @@ import { signOnRoutes } from './pages/single-sign-on/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
 import { ownAccountRoutes } from './pages/own-account/routes.ts';
 import { peopleRetention } from './retention.ts';
+import { peopleSubjectData } from './subject-data.ts';
 import { SIGN_IN_FAILURES } from './parts/tell-person.ts';
 import { PUBLIC } from '../../platform/access/index.ts';
 
@@ -24,6 +25,7 @@ export { saveNewOfficer } from './queries/save-officer.ts';
 export { mailDirectory } from './queries/find-mail-directory.ts';
 export { fetchCoveredOfficers } from './queries/fetch-covered-officers.ts';
 export { findLastVisit } from './queries/find-last-visit.ts';
+export { subjectDirectory } from './queries/find-subjects.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
 export { saveSetUpLink } from './queries/save-set-up-link.ts';
 export { fetchSession } from './queries/fetch-session.ts';
@@ -71,6 +73,7 @@ export const room: Room = {
   jobs: [],
   notices: [SIGN_IN_FAILURES],
   retention: peopleRetention,
+  subjectData: peopleSubjectData,
   nav: [
     {
       text: 'People',

@@ -5,6 +5,7 @@ import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { NoticeKind } from '../notices/types.ts';
 import type { RetentionRule } from '../retention/types.ts';
+import type { SubjectSource } from '../subject-access/types.ts';
 import type { Route } from '../web/types.ts';
 import type { WorkSource } from '../work/index.ts';
 
@@ -37,4 +38,6 @@ export interface Room {
   api?: readonly ApiOperation[];
   /** How long its records are kept: every table that it makes is in one rule at least. */
   retention?: readonly RetentionRule[];
+  /** What it holds about people, for whoever asks what is held about them. */
+  subjectData?: readonly SubjectSource[];
 }
