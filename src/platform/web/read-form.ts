@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { FileProblem, saveUpload, scanFile, storedPath, type ClamdAddress } from '../files/index.ts';
+import { FormTooLarge, LARGEST_FORM_BYTES } from './form-fields.ts';
 import type { Route, Upload } from './types.ts';
 
 type Fields = Record<string, string | string[] | undefined>;
@@ -30,11 +31,35 @@ export async function readForm(
   keeping: Keeping,
 ): Promise<Form> {
   if (!request.isMultipart()) return { body: (request.body as Fields | null | undefined) ?? {}, uploads: [] };
-  const body: Fields = {};
-  const uploads: Upload[] = [];
+  const form: Form = { body: {}, uploads: [] };
+  try {
+    await readParts(request, route, keeping, form);
+    return form;
+  } catch (error) {
+    await removeUploads(form, keeping);
+    throw error;
+  }
+}
+
+/** Takes the files of a form away again that is not to be taken. */
+export async function removeUploads({ uploads }: Form, { dataDir }: Keeping): Promise<void> {
+  const kept = uploads.filter(({ path }) => path !== '');
+  await Promise.all(kept.map(({ path }) => rm(storedPath(dataDir, path), { force: true })));
+}
+
+async function readParts(
+  request: FastifyRequest,
+  route: Pick<Route, 'upload'>,
+  keeping: Keeping,
+  { body, uploads }: Form,
+): Promise<void> {
+  let bytes = 0;
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      addField(body, part.fieldname, String(part.value));
+      const value = String(part.value);
+      bytes += Buffer.byteLength(value);
+      if (bytes > LARGEST_FORM_BYTES || part.valueTruncated) throw new FormTooLarge();
+      addField(body, part.fieldname, value);
     } else if (!route.upload || part.filename === '') {
       part.file.resume();
     } else {
@@ -42,7 +67,6 @@ export async function readForm(
       uploads.push({ ...named, ...(await saved(part.file, keeping, route.upload === 'refused too')) });
     }
   }
-  return { body, uploads };
 }
 
 async function saved(

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PUBLIC } from '../access/index.ts';
 import { newId } from '../clock/index.ts';
@@ -19,7 +18,7 @@ import { cookieName, readCookies, setCookie } from './cookies.ts';
 import { CSRF_FIELD, CSRF_HEADER, csrfHolds } from './csrf.ts';
 import { forbiddenPage, keptFormPage, tooManyPage } from './error-pages.tsx';
 import type { PageGate } from './limits.ts';
-import { readForm, type Form } from './read-form.ts';
+import { readForm, removeUploads, type Form } from './read-form.ts';
 import type { Memory } from './memory.ts';
 import type { Authority, Reply, RequestContext, Route, SignedIn } from './types.ts';
 
@@ -64,7 +63,7 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
       const form = await readForm(request, route, options);
       const ofBrowser = route.method === 'POST' && route.machine !== true;
       if (ofBrowser && !tokenHolds(request, form, state, secure)) {
-        await Promise.all(form.uploads.map(({ path }) => rm(path, { force: true })));
+        await removeUploads(form, options);
         return options.answer(
           request,
           reply,

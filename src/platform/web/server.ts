@@ -8,6 +8,7 @@ import { answerer, NOTHING_AROUND, type ServerOptions } from './answer.ts';
 import { answerBadAddress } from './bad-address.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { errorPage, notFoundPage } from './error-pages.tsx';
+import { formFields, LARGEST_FORM_BYTES } from './form-fields.ts';
 import { NotFound } from './problems.ts';
 import { PAGE_LIMITS, PageGate } from './limits.ts';
 import { LARGEST_UPLOAD_BYTES } from './read-form.ts';
@@ -28,7 +29,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const secure = options.publicUrl?.startsWith('https:') === true;
   const app = Fastify({
     loggerInstance: options.logger === false ? undefined : options.logger,
-    bodyLimit: 2 * 1024 * 1024,
+    bodyLimit: LARGEST_FORM_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
     trustProxy: options.trustProxy,
@@ -40,10 +41,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   // Forms come as forms, and the API takes no body.
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  await app.register(formbody);
+  await app.register(formbody, { parser: formFields });
   await app.register(multipart, {
     // A byte more than we keep: whoever saves the file then says that it is too large, and leaves nothing behind.
-    limits: { fileSize: LARGEST_UPLOAD_BYTES + 1, files: 5, fields: 500, parts: 600 },
+    limits: {
+      fileSize: LARGEST_UPLOAD_BYTES + 1,
+      fieldSize: LARGEST_FORM_BYTES,
+      files: 5,
+      fields: 500,
+      parts: 600,
+    },
     throwFileSizeLimit: false,
   });
   await app.register(fastifyStatic, {
