@@ -4,16 +4,17 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export const CSRF_FIELD = 'csrf';
 export const CSRF_HEADER = 'x-csrf-token';
 
-const POST_FORM = /<form\b[^>]*\bmethod="post"[^>]*>/gi;
+/** A form's whole tag: what stands in quotation marks may hold a ">". */
+const FORM = /<form\b(?:[^>"]|"[^"]*")*>/gi;
+const POST = /\smethod="post"/i;
 
 /**
  * Puts the session's token into every post form of a page. Views cannot forget it, because they never write it; what
  * people typed cannot pose as a form, because it is escaped when this reads the page.
  */
 export function withCsrf(html: string, token: string): string {
-  return html.replace(
-    POST_FORM,
-    (form) => `${form}<input type="hidden" name="${CSRF_FIELD}" value="${token}">`,
+  return html.replace(FORM, (form) =>
+    POST.test(form) ? `${form}<input type="hidden" name="${CSRF_FIELD}" value="${token}">` : form,
   );
 }
 
