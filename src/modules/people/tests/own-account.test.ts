@@ -136,6 +136,14 @@ describeOnBothDatabases('one’s own account and new passwords', (get) => {
     );
   });
 
+  it('asks who one is before it ends sessions, where the last proof is old', async () => {
+    const { visitor } = await inside('old-proof@madeupshire.example');
+    await visitor.get('/account');
+    test.later(20 * 60_000);
+    expect((await visitor.post('/account/sessions/end-all')).h1).toBe('Confirm that it is you');
+    expect((await visitor.get('/account')).h1).toBe('Your account');
+  });
+
   it('ends no session of somebody else', async () => {
     const me = await inside('rude@madeupshire.example');
     const other = await inside('polite@madeupshire.example');

@@ -27,6 +27,6 @@ export const ownAccountRoutes: Route[] = [
   { method: 'GET', url: '/account/recovery-codes', ...fresh, handler: showRecoveryCodes },
   { method: 'POST', url: '/account/recovery-codes', ...fresh, handler: submitRecoveryCodes },
   { method: 'POST', url: '/account/means/:credentialId/remove', ...fresh, handler: submitMeansRemoved },
-  { method: 'POST', url: '/account/sessions/:sessionId/end', ...own, handler: submitSessionEnd },
-  { method: 'POST', url: '/account/sessions/end-all', ...own, handler: submitSessionsEnd },
+  { method: 'POST', url: '/account/sessions/:sessionId/end', ...fresh, handler: submitSessionEnd },
+  { method: 'POST', url: '/account/sessions/end-all', ...fresh, handler: submitSessionsEnd },
 ];
