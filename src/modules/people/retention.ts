@@ -38,7 +38,7 @@ export const peopleRetention: readonly RetentionRule[] = [
     name: 'Ended sign-ins',
     what: 'When somebody was signed in, from which network address and browser.',
     basis:
-      'To look into misuse. The National Cyber Security Centre (Introduction to logging for security purposes) asks for six months at least of the logs that matter most. That somebody signed in stays in the audit trail.',
+      'To look into misuse. Six months at least and two years at most is what the Ministry of Justice’s security guidance (Accounting) sets for security logs. That somebody signed in stays in the audit trail.',
     tables: ['people.session'],
     keep: { months: 6, least: 6, most: 24, from: 'the end of the session' },
     owner: 'council',

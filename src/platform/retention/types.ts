@@ -67,7 +67,7 @@ export interface GoingFiles {
 }
 
 /** Records that no schedule takes away. */
-export interface KeptRule extends Described {
+interface KeptRule extends Described {
   /** How long, in words: "As long as anything it proves". */
   kept: string;
 }

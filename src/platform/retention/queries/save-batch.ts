@@ -4,7 +4,7 @@ import type { Due, GoingRows, Removed } from '../types.ts';
 import { findHold } from './find-hold.ts';
 
 /** Who is named in the trail where the schedule takes something away. */
-export const RETENTION_ACTOR = 'retention';
+const RETENTION_ACTOR = 'retention';
 
 /** One batch of a type. */
 export interface Batch {
