@@ -29,14 +29,28 @@ export async function saveAccountChanges(tx: Tx, change: AccountChanges): Promis
                       and account_id <> ${accountId}) as officer`.execute(tx);
   if (taken.rows[0]!.email) return 'e-mail taken';
   if (taken.rows[0]!.officer) return 'officer taken';
-  const saved = await sql`
-    update people.account set name = ${change.name}, email = ${email}, officer_id = ${officerId}, provider_id = ${change.providerId},
-           version = version + 1
-     where account_id = ${accountId} and version = ${change.version}`.execute(tx);
-  if (saved.numAffectedRows !== 1n) return 'changed meanwhile';
+  const saved = await saveDetails(tx, change);
+  if (saved !== 'saved') return saved;
   await saveRoles(tx, change);
   await saveTeamsOf(tx, change);
   return 'saved';
+}
+
+/** Somebody of another council may have the address, which row-level security hides: only the failure tells. */
+async function saveDetails(tx: Tx, change: AccountChanges): Promise<AccountSaved> {
+  await sql`savepoint before_details`.execute(tx);
+  try {
+    const saved = await sql`
+      update people.account set name = ${change.name}, email = ${change.email}, officer_id = ${change.officerId},
+             provider_id = ${change.providerId}, version = version + 1
+       where account_id = ${change.accountId} and version = ${change.version}`.execute(tx);
+    return saved.numAffectedRows === 1n ? 'saved' : 'changed meanwhile';
+  } catch (error) {
+    const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+    if (code !== '23505' || constraint !== 'account_email') throw error;
+    await sql`rollback to savepoint before_details`.execute(tx);
+    return 'e-mail taken';
+  }
 }
 
 async function saveRoles(tx: Tx, { accountId, authorityId, roles }: AccountChanges): Promise<void> {

@@ -19,6 +19,7 @@ import { findAccount, type Account } from '../../queries/find-account.ts';
 import { saveAccountChanges } from '../../queries/save-account-changes.ts';
 import { findOfficerNamed, saveNewCaseload } from '../../queries/save-new-caseload.ts';
 import { saveEvent } from '../../queries/save-event.ts';
+import { saveLinksEnd } from '../../queries/save-links-end.ts';
 import { saveSessionsEnd } from '../../queries/save-session.ts';
 import { NEW_OFFICER, parseAccountForm, type AccountDetails } from '../../rules/account-form.ts';
 import { changeRefused } from '../../rules/account-roles.ts';
@@ -51,14 +52,22 @@ export const submitAccount =
     if (wrong.length > 0) return page(context, doors, account, typed, wrong);
     const saved = await save(context, account, value);
     if (saved === 'saved')
-      return { kind: 'redirect', to: paths.person(account.accountId), flash: `${value.name} was saved.` };
+      return { kind: 'redirect', to: paths.person(account.accountId), flash: savedWords(account, value) };
     if (saved !== 'changed meanwhile')
       return page(context, doors, account, typed, [...PROBLEM_ERRORS[saved]]);
     const clash = [{ field: 'name', message: messages.accountChanged }];
     return page(context, doors, await accountOf(context), typed, clash, true);
   };
 
-async function save({ tx, clock, body, person }: RequestContext, account: Account, value: AccountDetails) {
+function savedWords({ state, email }: Account, value: AccountDetails): string {
+  const words = `${value.name} was saved.`;
+  return state === 'invited' && value.email !== email
+    ? `${words} The invitation to the address before works no more: send a new one.`
+    : words;
+}
+
+async function save(context: RequestContext, account: Account, value: AccountDetails) {
+  const { tx, clock, body, person } = context;
   const ids = { accountId: account.accountId, authorityId: person!.authorityId };
   const fresh = value.officerId === NEW_OFFICER;
   if (fresh && (await findOfficerNamed(tx, value.name))) return 'officer name taken' as const;
@@ -67,11 +76,17 @@ async function save({ tx, clock, body, person }: RequestContext, account: Accoun
   const saved = await saveAccountChanges(tx, { ...value, ...ids, officerId, version });
   if (saved !== 'saved') return saved;
   if (fresh) await saveNewCaseload(tx, { ...value, ...ids, officerId: newId(clock) });
-  // Whoever reads the mail of the old address learns that it no longer opens anything.
-  const { state, name, email } = account;
-  if (state === 'active' && value.email !== email)
-    await sendMail(tx, clock, { authorityId: ids.authorityId, to: email, name, template: 'sign-in-changed' });
+  if (value.email !== account.email) await leaveAddress(context, account);
   return saved;
+}
+
+/** Whoever reads the mail of the old address learns that it no longer opens anything; nor do links that went there. */
+async function leaveAddress({ tx, clock, person }: RequestContext, account: Account): Promise<void> {
+  const { accountId, state, name, email } = account;
+  await saveLinksEnd(tx, accountId, clock.now());
+  if (state !== 'active') return;
+  const { authorityId } = person!;
+  await sendMail(tx, clock, { authorityId, to: email, name, template: 'sign-in-changed' });
 }
 
 async function roleErrors(
