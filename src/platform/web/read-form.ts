@@ -1,7 +1,14 @@
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { FileProblem, saveUpload, scanFile, storedPath, type ClamdAddress } from '../files/index.ts';
+import {
+  checkFileName,
+  FileProblem,
+  saveUpload,
+  scanFile,
+  storedPath,
+  type ClamdAddress,
+} from '../files/index.ts';
 import { FormTooLarge, LARGEST_FORM_BYTES } from './form-fields.ts';
 import type { Route, Upload } from './types.ts';
 
@@ -64,17 +71,18 @@ async function readParts(
       part.file.resume();
     } else {
       const named = { field: part.fieldname, filename: part.filename };
-      uploads.push({ ...named, ...(await saved(part.file, keeping, route.upload === 'refused too')) });
+      uploads.push({ ...named, ...(await saved(part, keeping, route.upload === 'refused too')) });
     }
   }
 }
 
 async function saved(
-  file: Readable,
+  { file, filename }: { file: Readable; filename: string },
   { dataDir, clamd }: Keeping,
   refusedToo: boolean,
 ): Promise<Omit<Upload, 'field' | 'filename'>> {
   try {
+    checkFileName(filename);
     // Not destroyed where it is too large: what follows it in the form could then never be read.
     const kept = await saveUpload(file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, {
       dataDir,
