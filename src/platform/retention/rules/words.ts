@@ -2,7 +2,7 @@ import { monthsInWords } from '../../../kernel/calendar-day.ts';
 import { hasPeriod, type RetentionRule } from '../types.ts';
 
 /** "6 months from the end of the session". */
-export const keptWords = (rule: RetentionRule): string =>
+const keptWords = (rule: RetentionRule): string =>
   hasPeriod(rule) ? `${monthsInWords(rule.keep.months)} from ${rule.keep.from}` : rule.kept;
 
 /** What a council may choose instead: "3 months to 7 years". */
