@@ -1,7 +1,10 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { apiLocation } from '../../src/modules/cqc/factories.ts';
+import { saveSetUpLink } from '../../src/modules/people/index.ts';
+import { systemClock } from '../../src/platform/clock/index.ts';
 import { openDatabase } from '../../src/platform/db/index.ts';
 import { makeAuthority } from '../support/databases.ts';
 import { newCli, type Cli } from './run-cli.ts';
@@ -39,6 +42,7 @@ describe('backup, restore and move', () => {
     await importLocations(cli, 'Larch House');
     const db = await openDatabase({ dataDir: cli.dataDir, purpose: 'a test' });
     await makeAuthority(db, ['Oldham'], 'Testshire Council');
+    await saveSetUpLink(db, systemClock, true);
     await db.close();
   });
   afterAll(() => {
@@ -72,6 +76,14 @@ describe('backup, restore and move', () => {
     expect(stdout).toContain('Restored Testshire Council');
     expect(await services(other)).toEqual(['Larch House']);
     expect(await other.run('audit', 'verify')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('restore ends every link that was sent: it may have been used or cancelled since', async () => {
+    const db = await openDatabase({ dataDir: other.dataDir, purpose: 'a test' });
+    const { rows } = await sql<{ purpose: string; open: boolean }>`
+      select purpose, expires_at > now() as open from people.one_time_link`.execute(db.owner);
+    await db.close();
+    expect(rows).toEqual([{ purpose: 'set-up', open: false }]);
   });
 
   it('restore ends with 1 before it replaces a real council, and names it and what would be lost', async () => {

@@ -77,12 +77,10 @@ function refuseReal(manifest: Manifest, { councils, changesSince }: AtStake): vo
   );
 }
 
-/** A session that was ended after the backup must not live again, nor a link for a new password that was used. */
+/** A session that was ended after the backup must not live again, nor a link that was used or cancelled since. */
 async function endSessions(tx: Tx): Promise<void> {
   await sql`update people.session set ended_at = now() where ended_at is null`.execute(tx);
-  await sql`update people.one_time_link set expires_at = now() where purpose = 'reset' and expires_at > now()`.execute(
-    tx,
-  );
+  await sql`update people.one_time_link set expires_at = now() where expires_at > now()`.execute(tx);
 }
 
 const rowsOf = ({ tables }: Manifest) => tables.reduce((sum, { rows }) => sum + rows, 0);
