@@ -115,7 +115,11 @@ export function sectionPage({ title, what, columns, rows, cut }: Section): strin
       <p>{what}</p>
       {cut && <p>There are more records than fit here: ask for the rest.</p>}
       <table>
-        <caption>{rows.length.toLocaleString('en-GB')} records, the newest first</caption>
+        <caption>
+          {rows.length === 1
+            ? '1 record'
+            : `${rows.length.toLocaleString('en-GB')} records, the newest first`}
+        </caption>
         <thead>
           <tr>
             {columns.map(({ heading }) => (

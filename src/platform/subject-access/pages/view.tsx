@@ -77,7 +77,7 @@ export function PreviewPage({ model }: { model: PreviewModel }) {
       )}
       <DataTable
         id="sections"
-        caption={`${model.total} records`}
+        caption={`Records: ${model.total}`}
         columns={[{ text: 'Section' }, { text: 'What' }, { text: 'Records', format: 'numeric' }]}
         rows={model.sections.map(({ title, what, records }) => ({ cells: [title, what, records] }))}
         empty={<EmptyState title="Nothing is held">No record here names them.</EmptyState>}

@@ -47,9 +47,9 @@ describe('other people in texts', () => {
 });
 
 describe('a value as people read it', () => {
-  it('is a moment in England, a list, Yes or No, or JSON', () => {
-    expect([new Date('2026-07-01T09:00:00Z'), ['a', 'b'], true, null, { a: 1 }, {}, 5].map(cellWords)).toEqual([
-      '1 Jul 2026, 10:00:00', 'a, b', 'Yes', '', '{"a":1}', '', '5',
+  it('is a moment in England, a list, Yes or No, or one field after the other', () => {
+    expect([new Date('2026-07-01T09:00:00Z'), ['a', 'b'], true, null, { leftOn: null, officer_id: 1, a: ['b'] }, {}, 5].map(cellWords)).toEqual([
+      '1 Jul 2026, 10:00:00', 'a, b', 'Yes', '', 'Officer: 1; A: b', '', '5',
     ]); // prettier-ignore
   });
 });
