@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressBlock } from '../../kernel/network-address.ts';
 import { Buckets, type Taken } from './buckets.ts';
 import { API_LIMITS, LONGEST_TOKEN } from './limits.ts';
 import { ApiProblem } from './problems.ts';
@@ -21,7 +22,7 @@ export function authenticator(
   const used = new Buckets(API_LIMITS.token);
   const failed = new Buckets(API_LIMITS.failures);
   const refuse = (request: Request, now: Date, problem: ApiProblem): never => {
-    failed.take(request.ip, now);
+    failed.take(addressBlock(request.ip), now);
     throw problem;
   };
   return async (request, reply, now) => {
@@ -29,7 +30,7 @@ export function authenticator(
     const key = createHash('sha256')
       .update(token ?? '')
       .digest('base64');
-    const failures = failed.look(request.ip, now);
+    const failures = failed.look(addressBlock(request.ip), now);
     if (!failures.allowed && !used.knows(key)) {
       tell(reply, failures);
       throw tooMany(failures, 'This address has sent too many requests without a good token.');

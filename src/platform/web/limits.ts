@@ -1,3 +1,4 @@
+import { addressBlock } from '../../kernel/network-address.ts';
 import { Buckets, type Taken } from '../api/buckets.ts';
 
 /** How many pages and forms one account, and one address without one, may ask for: a burst, and then a steady flow. */
@@ -27,6 +28,8 @@ export class PageGate {
 
   /** Takes one from the account's allowance, or from the address's where nobody is signed in. */
   take(accountId: string | undefined, address: string, now: Date): Taken {
-    return accountId === undefined ? this.#addresses.take(address, now) : this.#accounts.take(accountId, now);
+    return accountId === undefined
+      ? this.#addresses.take(addressBlock(address), now)
+      : this.#accounts.take(accountId, now);
   }
 }

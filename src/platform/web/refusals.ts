@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressBlock } from '../../kernel/network-address.ts';
 import { Buckets } from '../api/buckets.ts';
 import type { Clock } from '../clock/index.ts';
 import type { SignedIn } from './types.ts';
@@ -14,7 +15,7 @@ export function refusalLog(clock: Clock) {
   return (request: FastifyRequest, reply: FastifyReply, person: SignedIn | null): void => {
     const { statusCode } = reply;
     if (!REFUSED.has(statusCode)) return;
-    if (!lines.take(person?.accountId ?? request.ip, clock.now()).allowed) return;
+    if (!lines.take(person?.accountId ?? addressBlock(request.ip), clock.now()).allowed) return;
     request.log.warn({ req: request, statusCode, accountId: person?.accountId }, 'request refused');
   };
 }

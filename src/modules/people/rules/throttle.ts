@@ -1,3 +1,5 @@
+import { addressBlock } from '../../../kernel/network-address.ts';
+
 /**
  * How attempts to sign in are slowed, so that nobody can guess and nobody can be locked out. An attempt is counted against
  * buckets. From a browser that its person has signed in with before, it has one bucket of its own, which no other browser can
@@ -91,21 +93,3 @@ export function waitMs(kept: Level | undefined, pace: PaceName, now: Date): numb
 
 /** Failures at which a person is told that somebody tries to get in as them. */
 export const TELL_AT = 10;
-
-const V6_BLOCK_PARTS = 4;
-
-/** The part of a network address that one user has: of IPv6 the first 64 bits, since a line has 2^64 addresses. */
-export function addressBlock(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped !== null) return mapped[1]!;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const parts = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
-  return `${parts
-    .slice(0, V6_BLOCK_PARTS)
-    .map((part) => part.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
-}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { applicationOn, webServer } from '../../../app.ts';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { HOST, signIn } from '../../../../tests/support/readers.ts';
+import { PageGate } from '../limits.ts';
 
 describeOnBothDatabases('whoever asks more than a person can read', (get) => {
   it('is told to wait, by account where signed in and by address where not; others go on', async () => {
@@ -25,4 +26,12 @@ describeOnBothDatabases('whoever asks more than a person can read', (get) => {
     expect(nobody[2]!.body).toContain('Try again in 60 seconds');
     await app.close();
   });
+});
+
+it('of one line of IPv6 the whole of it is counted, since it has 2^64 addresses', () => {
+  const allowance = { capacity: 2, perMinute: 1 };
+  const gate = new PageGate({ account: allowance, address: allowance });
+  const allowed = [1, 2, 3].map((n) => gate.take(undefined, `2001:db8:0:1::${n}`, new Date(0)).allowed);
+  expect(allowed).toEqual([true, true, false]);
+  expect(gate.take(undefined, '2001:db8:0:2::1', new Date(0)).allowed).toBe(true);
 });
