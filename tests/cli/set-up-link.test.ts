@@ -3,7 +3,7 @@ import { applicationOn } from '../../src/app.ts';
 import { lentContext, type CliIo } from '../../src/cli/context.ts';
 import { run } from '../../src/cli/run.ts';
 import { sql } from 'kysely';
-import { describeOnBothDatabases } from '../support/databases.ts';
+import { describeOnBothDatabases, makeAuthority } from '../support/databases.ts';
 
 describeOnBothDatabases('amberley set-up-link', (get) => {
   async function command(...argv: string[]) {
@@ -48,5 +48,20 @@ describeOnBothDatabases('amberley set-up-link', (get) => {
     );
     expect(kept.rows[0]!.text).toContain('set-up link made');
     expect(kept.rows[0]!.text).not.toContain(second.out.trim().split('key=')[1]);
+  });
+
+  it('is refused beside a demonstration, as whose people anybody can sign in', async () => {
+    const { db } = get();
+    const authorityId = await makeAuthority(db, ['Bury'], 'Saltwold Council');
+    await db.within({ authorityId, actor: 'tester' }, (tx) =>
+      sql`update people.authority set is_demonstration = true where authority_id = ${authorityId}`.execute(
+        tx,
+      ),
+    );
+    const before = await open();
+    const { code, out, err } = await command('--another');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('Saltwold Council is a demonstration');
+    expect(await open()).toEqual(before);
   });
 });

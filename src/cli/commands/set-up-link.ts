@@ -12,7 +12,9 @@ export function addSetUpLink(program: Command, context: CliContext): void {
     .action(async (options: { another?: boolean }) => {
       await context.withApplication(async (application) => {
         const another = options.another === true;
-        const [first] = await application.authorities();
+        const councils = await application.authorities();
+        refuseBesideDemonstration(councils);
+        const [first] = councils;
         if (first !== undefined && !another)
           throw new CommandFailure(
             `${first.name} is set up already. For a link that sets up one more council, add --another.`,
@@ -23,6 +25,15 @@ export function addSetUpLink(program: Command, context: CliContext): void {
         );
       });
     });
+}
+
+/** Everybody knows how to sign in as the people of a demonstration, and councils share one register. */
+function refuseBesideDemonstration(councils: readonly { name: string; isDemonstration: boolean }[]): void {
+  const demonstration = councils.find(({ isDemonstration }) => isDemonstration);
+  if (demonstration !== undefined)
+    throw new CommandFailure(
+      `${demonstration.name} is a demonstration: anybody can sign in as its people. Set a real council up in a data folder or database of its own.`,
+    );
 }
 
 /** The address of a new set-up link, as people reach this installation. */
