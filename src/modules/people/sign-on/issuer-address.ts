@@ -17,3 +17,12 @@ export function issuerProblem(issuer: string): 'not an address' | 'not https' | 
   if (/\/\.well-known(\/|$)/.test(issuer)) return 'too much';
   return undefined;
 }
+
+/**
+ * Whether the operator lets councils name an issuer: any without the setting; with it those that are listed, with commas between, and
+ * what is below them. Without it an administrator of a council could ask which servers the machine reaches.
+ */
+export function isPermitted(issuer: string, setting: string | undefined): boolean {
+  const listed = (setting ?? '').split(',').flatMap((each) => each.trim().replace(/\/+$/, '') || []);
+  return listed.length === 0 || listed.some((each) => issuer === each || issuer.startsWith(`${each}/`));
+}

@@ -12,7 +12,7 @@ import {
 } from 'openid-client';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { SignOn } from '../queries/fetch-sign-on.ts';
-import { isLoopback } from './issuer-address.ts';
+import { isLoopback, isPermitted } from './issuer-address.ts';
 import { SignOnTrouble, troubleOf } from './trouble.ts';
 
 /** A provider that takes longer is treated as away: a person waits. */
@@ -55,6 +55,12 @@ export async function discover(
 }
 
 async function ask(issuer: string, timeout: number): Promise<ServerMetadata> {
+  const { env } = process;
+  if (!isPermitted(issuer, env.SIGN_ON_ISSUERS))
+    throw new SignOnTrouble(
+      'misconfigured',
+      'the operator of this server does not permit it (SIGN_ON_ISSUERS)',
+    );
   try {
     const execute = isLoopback(issuer) ? [allowInsecureRequests] : [];
     const found = await discovery(new URL(issuer), 'amberley', undefined, undefined, { timeout, execute });
