@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { applicationOn, webServer } from '../../src/app.ts';
 import type { Config } from '../../src/platform/config/index.ts';
+import type { Route } from '../../src/platform/web/index.ts';
 import { openTestDatabase, type TestDatabase } from './databases.ts';
 import { signIn } from './readers.ts';
 
@@ -10,6 +11,7 @@ export const NAME = 'amberley.example.gov.uk';
 /** Amberley as it stands in a council: behind a proxy on the same machine, reached by HTTPS, with everything in its log. */
 export interface BehindProxy {
   app: FastifyInstance;
+  routes: readonly Route[];
   test: TestDatabase;
   /** What was logged, a line each, as it was written. */
   lines: string[];
@@ -31,9 +33,10 @@ export async function openBehindProxy(): Promise<BehindProxy> {
   };
   const lines: string[] = [];
   const logTo = { write: (line: string) => void lines.push(line) };
-  const { app } = await webServer(applicationOn(db, config, clock), { logTo });
+  const { app, routes } = await webServer(applicationOn(db, config, clock), { logTo });
   return {
     app,
+    routes,
     test,
     lines,
     browserOf: async (roles) => {

@@ -196,6 +196,13 @@ describe('cookies and signing out', () => {
       expect(cookie).toMatch(/^__Host-[\w-]+=.*; Path=\/.*; HttpOnly; SameSite=Lax; Secure$/);
   });
 
+  it('are a button away on every page of whoever is signed in', async () => {
+    for (const url of ['/services', '/account', '/help', '/settings/accounts'])
+      expect((await app.inject({ url, headers: admin })).body, url).toContain(
+        '<form method="post" action="/sign-out">',
+      );
+  });
+
   it('ends the session here, empties its cookie, and tells the browser to forget our pages', async () => {
     const headers = await house.browserOf();
     const answer = await app.inject({ method: 'POST', url: '/sign-out', headers });
