@@ -2,6 +2,7 @@ import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'nod
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { BoundedQueue } from './password-queue.ts';
+import { LONGEST_TYPED } from './password-rules.ts';
 
 /** Memory in KiB, passes and lanes of argon2id. Source: OWASP Password Storage Cheat Sheet (19 MiB, 2, 1). */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
@@ -43,7 +44,8 @@ export async function passwordHolds(password: string, hash: string): Promise<boo
   const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   const expected = Buffer.from(tag, 'base64');
   const given = await tagOf(password, Buffer.from(salt, 'base64'), cost);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  const same = expected.length === given.length && timingSafeEqual(expected, given);
+  return same && password.length <= LONGEST_TYPED;
 }
 
 /** Whether a hash was made with less cost than we spend today, and should be made again at the next sign-in. */
@@ -59,7 +61,7 @@ const tagOf = (
 ) =>
   queue.run(() =>
     derive('argon2id', {
-      message: Buffer.from(password.normalize('NFKC'), 'utf8'),
+      message: Buffer.from(password.slice(0, LONGEST_TYPED).normalize('NFKC'), 'utf8'),
       nonce,
       tagLength: TAG_BYTES,
       ...cost,

@@ -5,6 +5,12 @@
  */
 export const PASSWORD_LENGTH = { least: 12, leastAlone: 15, most: 128 } as const;
 
+/**
+ * No password is longer as it is typed, in UTF-16 units: a character that people see has few. Unicode puts a character's marks in
+ * order in a time that grows with the square of their number, so that whatever is longer is never looked at.
+ */
+export const LONGEST_TYPED = PASSWORD_LENGTH.most * 20;
+
 /** Shorter words are in many a good password by chance. */
 const SHORTEST_WORD = 4;
 
@@ -49,9 +55,10 @@ export const leastLength = ({ secondFactor }: Pick<PasswordOwner, 'secondFactor'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Cut first: nobody makes us count a book. */
+/** Nobody makes us count a book. */
 function lengthOf(password: string): number {
-  const text = password.normalize('NFKC').slice(0, PASSWORD_LENGTH.most * 20);
+  if (password.length > LONGEST_TYPED) return Number.POSITIVE_INFINITY;
+  const text = password.normalize('NFKC').slice(0, LONGEST_TYPED);
   return [...segmenter.segment(text)].length;
 }
 

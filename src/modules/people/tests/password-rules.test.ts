@@ -31,6 +31,15 @@ describe('a password', () => {
     );
   });
 
+  it('is not read where it is longer than any can be: marks upon marks would take minutes to put in order', async () => {
+    const marks = `a${'\u0301'.repeat(100_000)}${'\u0316'.repeat(100_000)}`;
+    expect(fault(marks)).toBe('too long');
+    const hash = await hashPassword('tartan kettle osprey jam');
+    expect(await passwordHolds(marks, hash)).toBe(false);
+    expect(await passwordHolds(`tartan kettle osprey jam${marks}`, hash)).toBe(false);
+    expect(await passwordHolds('tartan kettle osprey jam', hash)).toBe(true);
+  }, 20_000);
+
   it('may be all of one kind', () => {
     for (const good of [
       'several plain words',
