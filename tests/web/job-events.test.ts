@@ -70,6 +70,12 @@ describeOnBothDatabases("a job's stream of events", (get) => {
     expect(await get().queriesOf(() => sleep(1_500))).toEqual([]);
   });
 
+  it('is of no job where the address names none', async () => {
+    for (const path of ['', '/events'])
+      for (const jobId of ['-'.repeat(36), 'a'.repeat(36), newId()])
+        expect((await app.inject({ url: `/jobs/${jobId}${path}`, headers })).statusCode).toBe(404);
+  });
+
   it('keeps no server from stopping', async () => {
     const heard = listen(await queued()).catch(() => '');
     await sleep(300);

@@ -64,8 +64,10 @@ export function jobRoutes(runner: JobRunner, kinds: readonly JobKind[]): Route[]
   ];
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function requireId(text: string | undefined): string {
-  if (text === undefined || !/^[0-9a-f-]{36}$/.test(text)) throw new NotFound('job of that number');
+  if (text === undefined || !UUID.test(text)) throw new NotFound('job of that number');
   return text;
 }
 
