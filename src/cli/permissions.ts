@@ -71,12 +71,20 @@ export function contextFor(
   };
 }
 
+/** The same application but for some of it. Its secrets are still opened only when somebody asks for them. */
+function changed(application: Application, parts: Partial<Application>): Application {
+  const all = {
+    ...Object.getOwnPropertyDescriptors(application),
+    ...Object.getOwnPropertyDescriptors(parts),
+  };
+  return Object.defineProperties({}, all) as Application;
+}
+
 function inCouncil(application: Application, council: string | undefined): Application {
-  return {
-    ...application,
+  return changed(application, {
     authority: (name) => application.authority(name ?? council),
     scope: (name) => application.scope(name ?? council),
-  };
+  });
 }
 
 async function asPerson(
@@ -95,11 +103,10 @@ async function asPerson(
   if (!held.includes(permission))
     throw new CommandFailure(`${email} may not do this: it needs the permission ${permission}.`);
   const actor = `${person.name} (${person.email})`;
-  return {
-    ...application,
+  return changed(application, {
     figures: application.figures.allowedTo((each) => held.includes(each)),
     authority: async () => authority,
     authorities: async () => (authority === null ? [] : [authority]),
     scope: async () => ({ authorityId: person.authorityId, actor, permissions: held }),
-  };
+  });
 }

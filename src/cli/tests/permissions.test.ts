@@ -52,6 +52,24 @@ describeOnBothDatabases('a command with --as', (get) => {
     );
   });
 
+  it('opens no secrets that the command does not ask for', async () => {
+    const { db, clock, dataDir } = get();
+    const application = applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock);
+    let opened = 0;
+    Object.defineProperty(application, 'secrets', {
+      enumerable: true,
+      configurable: true,
+      get: () => ++opened,
+    });
+    const context = { withApplication: (work) => work(application) } as CliContext;
+    const lent = contextFor(context, 'cqc.read', { council: 'Testshire Council' });
+    expect(await lent.withApplication(async (found) => (await found.scope()).authorityId)).toBe(
+      get().authorityId,
+    );
+    expect(opened).toBe(0);
+    expect(await lent.withApplication(async ({ secrets }) => secrets)).toBe(1);
+  });
+
   it('is refused for nobody, and for what only the operator does', async () => {
     const { db, clock, dataDir } = get();
     const application = applicationOn(db, { port: 0, host: '127.0.0.1', dataDir }, clock);
