@@ -14,6 +14,8 @@ import { importFile } from '../index.ts';
 const LOCATIONS = 1_500;
 const ROOM = new URL('../index.ts', import.meta.url).href;
 const DATABASE = new URL('../../../platform/db/index.ts', import.meta.url).href;
+/** The room's door leads to pages, whose markup Node does not read by itself. */
+const LOADER = new URL('../../../../scripts/source-loader.mjs', import.meta.url).href;
 const CLOCK = new URL('../../../platform/clock/index.ts', import.meta.url).href;
 
 /** An import in a process of its own, which says each step that it reports. */
@@ -31,7 +33,15 @@ const IMPORTER = `
 
 /** Kills the importer, without a word, as soon as it says `at` (and a while after). */
 async function killedAt(dataDir: string, path: string, at: string, afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', IMPORTER, dataDir, path]);
+  const child = spawn(process.execPath, [
+    '--import',
+    LOADER,
+    '--input-type=module',
+    '-e',
+    IMPORTER,
+    dataDir,
+    path,
+  ]);
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   let heard = '';
   child.stderr.on('data', (bytes: Buffer) => (heard += bytes.toString()));

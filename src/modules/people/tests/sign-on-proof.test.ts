@@ -156,7 +156,7 @@ describeOnBothDatabases('how a person proves themselves by single sign-on, and s
     expect(await sessions()).toBe(2);
     expect(await tell(provider.tokenOf(logout(), typ))).toBe(200);
     expect(await sessions()).toBe(0);
-    expect((await browser.open('/help')).url).toContain('/sign-in');
+    expect((await browser.open('/notices')).url).toContain('/sign-in');
     const { accountId } = (await accountOf(get(), PETRA))!;
     const last = await sql<{ action: string; actor: string }>`
       select action, actor from platform.audit_entry where row_id = ${accountId} order by seq desc limit 1`.execute(

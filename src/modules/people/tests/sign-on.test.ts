@@ -179,7 +179,7 @@ describeOnBothDatabases('single sign-on with a real provider', (get) => {
     expect(refused.body).toContain('Ask an administrator of Amberley in your council');
     expect((await accountOf(get(), 'hand@council.example'))?.roles).toEqual([]);
     // The session that was open elsewhere may do nothing any more.
-    expect((await open.open('/help')).status).toBe(403);
+    expect((await open.open('/notices')).status).toBe(403);
   });
 
   it('a person without an account is refused, unless the council lets a role make one', async () => {
@@ -263,7 +263,7 @@ describeOnBothDatabases('single sign-on with a real provider', (get) => {
   });
 
   async function signOutForm(browser: SignOnBrowser): Promise<Record<string, string>> {
-    const { body } = await browser.open('/help');
+    const { body } = await browser.open('/notices');
     return { csrf: /name="csrf" value="([^"]+)"/.exec(body)?.[1] ?? '' };
   }
 
@@ -273,7 +273,7 @@ describeOnBothDatabases('single sign-on with a real provider', (get) => {
     const left = await browser.open('/sign-out', await signOutForm(browser));
     expect(title(left)).toBe('You are signed out of Amberley');
     expect(secondFactor(browser)).toBeUndefined();
-    expect((await browser.open('/help')).url).toContain('/sign-in');
+    expect((await browser.open('/notices')).url).toContain('/sign-in');
     const there = /href="([^"]+session\/end[^"]+)"/.exec(left.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(new URL(there).searchParams.get('post_logout_redirect_uri')).toBe(`http://${HOST}/sign-in`);
     const asked = await browser.open(there);
@@ -296,7 +296,7 @@ describeOnBothDatabases('single sign-on with a real provider', (get) => {
     expect(secondFactor(browser)).not.toBe(before);
     const old = newBrowser();
     old.cookies.set(HOST, new Map([['amberley-session', before!]]));
-    expect((await old.open('/help')).url).toContain('/sign-in');
+    expect((await old.open('/notices')).url).toContain('/sign-in');
   });
 
   it('proving again as somebody else is refused, and the session is as it was', async () => {
@@ -307,7 +307,7 @@ describeOnBothDatabases('single sign-on with a real provider', (get) => {
     const again = await browser.open(`/sign-in/with/${ours}?again=1`);
     expect(title(await browser.open(again.url, { person: 'olu' }))).toBe('That was somebody else');
     expect(secondFactor(browser)).toBe(before);
-    expect((await browser.open('/help')).status).toBe(200);
+    expect((await browser.open('/notices')).status).toBe(200);
   });
 
   it('who says no at the provider comes back to a page', async () => {
