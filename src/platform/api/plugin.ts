@@ -52,9 +52,12 @@ export function apiPlugin(options: ApiOptions): (app: FastifyInstance) => Promis
       if (READ.includes(request.method) && !acceptsJson(request.headers.accept))
         throw new ApiProblem('not-acceptable', 'Answers are application/json: accept that, or anything.');
     });
-    serve(app, '/openapi.json', async (request, reply) =>
-      sendJson(request, reply, apiDescription(options), 'public, no-cache'),
-    );
+    // Made once: it takes long, and anybody may ask for it.
+    let description: ReturnType<typeof apiDescription> | undefined;
+    serve(app, '/openapi.json', async (request, reply) => {
+      description ??= apiDescription(options);
+      return sendJson(request, reply, description, 'public, no-cache');
+    });
     for (const operation of allOperations(options.operations)) {
       const answer = answerOperation(operation, options);
       serve(app, operation.path, async (request, reply) => {
