@@ -122,8 +122,8 @@ export function keptFormPage(
   };
 }
 
-/** Never written back to a page: secrets, and the token that did not hold. */
-const NOT_KEPT = /^csrf$|password|code|token|secret/i;
+/** Never written back to a page: passwords (`present` is one), codes, and the token that did not hold. */
+const NOT_KEPT = /^(csrf|code|present)$|password/i;
 
 /** What a person sees when a request failed. A refusal says why; a fault of ours says only its reference. */
 export function errorPage(status: number, error: Error, reference: string): Page {
