@@ -64,6 +64,7 @@ describeOnBothDatabases(
       const text = words(page.body);
       expect(text).toContain('1 service in your caseload');
       expect(text).toContain('Meadow Court CQC rated it Inadequate (was Good)');
+      expect(text).toContain('Nothing is escalated to you, overdue or due.');
       expect(text).not.toContain('Hollins House');
       expect(page.body).toContain('amb-work__line--worse');
     });

@@ -54,10 +54,10 @@ interface Given {
 }
 
 const SECTIONS: { id: keyof Desk; title: string; empty: string }[] = [
-  { id: 'escalated', title: 'Escalated to you', empty: 'is escalated to you' },
-  { id: 'overdue', title: 'Overdue', empty: 'is overdue' },
-  { id: 'due', title: 'Due', empty: 'is due' },
-  { id: 'changed', title: 'Changed since you were last here', empty: 'changed at these services' },
+  { id: 'escalated', title: 'Escalated to you', empty: 'escalated to you' },
+  { id: 'overdue', title: 'Overdue', empty: 'overdue' },
+  { id: 'due', title: 'Due', empty: 'due' },
+  { id: 'changed', title: 'Changed since you were last here', empty: 'changed' },
 ];
 
 /** The first page of a person: what changed, what is due, what is overdue, what was escalated to them. */
@@ -92,12 +92,20 @@ export function presentMyWork(given: Given): MyWorkModel {
   };
 }
 
-/** "Nothing is escalated to you, is overdue or is due." */
+/** "Nothing is escalated to you, overdue or due, and nothing changed at these services." */
 function nothingOf(desk: Desk): string | null {
-  const empty = SECTIONS.filter(({ id }) => desk[id].length === 0).map((section) => section.empty);
-  const last = empty.pop();
-  if (last === undefined) return null;
-  return `Nothing ${empty.length === 0 ? last : `${empty.join(', ')} or ${last}`}.`;
+  const waiting = SECTIONS.filter(({ id }) => id !== 'changed' && desk[id].length === 0).map(
+    ({ empty }) => empty,
+  );
+  const last = waiting.pop();
+  const calm =
+    last === undefined ? null : [waiting.join(', '), last].filter((words) => words !== '').join(' or ');
+  const parts = [
+    ...(calm === null ? [] : [`nothing is ${calm}`]),
+    ...(desk.changed.length === 0 ? ['nothing changed at these services'] : []),
+  ];
+  const words = parts.join(', and ');
+  return words === '' ? null : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function leadOf(count: number, { whose, covered }: Given): string {
