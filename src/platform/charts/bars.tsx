@@ -66,16 +66,19 @@ export function Bars(props: BarsProps) {
         const middle = left + x.bandwidth() / 2;
         const label = `${bar.label}: ${thousands(bar.value)} of ${thousands(total)} ${props.unit}`;
         return (
-          <MarkLink href={bar.href} label={label}>
+          <g>
+            {/* The words stand beside the link, whose name says the same in full. */}
             <title>{label}</title>
-            <rect
-              class="amb-chart__mark"
-              x={round(left)}
-              y={round(y(bar.value))}
-              width={round(x.bandwidth())}
-              height={round(floor - y(bar.value))}
-              fill={bar.marked ? `url(#${id}-marked)` : PLAIN}
-            />
+            <MarkLink href={bar.href} label={label}>
+              <rect
+                class="amb-chart__mark"
+                x={round(left)}
+                y={round(y(bar.value))}
+                width={round(x.bandwidth())}
+                height={round(floor - y(bar.value))}
+                fill={bar.marked ? `url(#${id}-marked)` : PLAIN}
+              />
+            </MarkLink>
             <text
               x={round(middle)}
               y={round(y(bar.value)) - 7}
@@ -87,7 +90,7 @@ export function Bars(props: BarsProps) {
               {thousands(bar.value)}
             </text>
             <ClassLabel text={bar.label} x={middle} room={x.step()} />
-          </MarkLink>
+          </g>
         );
       })}
       <text x={WIDTH / 2} y={HEIGHT - 6} text-anchor="middle" font-size={SMALL_SIZE} fill={MUTED}>

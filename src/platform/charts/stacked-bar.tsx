@@ -92,21 +92,24 @@ function Parts({ group, chart }: { group: StackedBarGroup; chart: StackedBarProp
         const [start, end] = [x(before), x(before + value)];
         before += value;
         const share = percentage(value, total);
-        const label = `${group.label}, ${one.label}: ${thousands(value)} of ${thousands(total)} ${chart.unit} (${share})`;
+        const label = `${group.label}, ${one.label}: ${share}, ${thousands(value)} of ${thousands(total)} ${chart.unit}`;
         return (
-          <MarkLink href={group.hrefs?.[one.key]} label={label}>
+          <g>
+            {/* Beside the link and not in it, whose name must hold the text that is seen and no more. */}
             <title>{label}</title>
-            <rect
-              class="amb-chart__mark"
-              x={round(start)}
-              width={round(Math.max(end - start - 1, 0.5))}
-              height={BAR}
-              fill={fillOf(chart.id, one)}
-            />
-            {end - start > textWidth(share) + 8 && (
-              <PartLabel x={(start + end) / 2} text={share} colour={one.colour} />
-            )}
-          </MarkLink>
+            <MarkLink href={group.hrefs?.[one.key]} label={label}>
+              <rect
+                class="amb-chart__mark"
+                x={round(start)}
+                width={round(Math.max(end - start - 1, 0.5))}
+                height={BAR}
+                fill={fillOf(chart.id, one)}
+              />
+              {end - start > textWidth(share) + 8 && (
+                <PartLabel x={(start + end) / 2} text={share} colour={one.colour} />
+              )}
+            </MarkLink>
+          </g>
         );
       })}
     </>

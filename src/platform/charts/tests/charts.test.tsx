@@ -225,7 +225,7 @@ describe('what is drawn', () => {
     const html = renderToString(stackedBar());
     expect(html).toContain('>75%</text>');
     expect(html).toContain(
-      'href="/services?rating=Inadequate" aria-label="Homecare, Inadequate: 2 of 8 locations (25%)"',
+      'href="/services?rating=Inadequate" aria-label="Homecare, Inadequate: 25%, 2 of 8 locations"',
     );
   });
 
