@@ -3,11 +3,16 @@ const TIERS = {
   people: 1,
   market: 2,
   cqc: 3,
-  intelligence: 3,
-  capacity: 3,
-  feedback: 3,
-  risk: 4,
-  insight: 6,
+  intelligence: 4,
+  capacity: 4,
+  feedback: 4,
+  risk: 5,
+  interventions: 6,
+  appraisals: 6,
+  escalation: 7,
+  reviews: 7,
+  meetings: 7,
+  insight: 8,
 };
 
 const upward = Object.entries(TIERS).map(([room, tier]) => {

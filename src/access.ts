@@ -31,6 +31,9 @@ const READ_ACROSS = [
   'infection-prevention-officer', 'commissioner', 'broker',
 ]; // prettier-ignore
 
+/** Those who oversee services day by day, and their managers: they act on what is heard. */
+const OFFICERS = ['contracts-officer', 'quality-officer', 'quality-manager', 'senior-manager'];
+
 /** The one table: who may do what. Every permission has its row, and no other. */
 export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'people.own-account': EVERYBODY,
@@ -46,6 +49,39 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'market.edit': ['administrator', 'contracts-officer', 'quality-officer', 'quality-manager', 'commissioner'],
   'market.administer': ['administrator', 'quality-manager', 'analyst'],
   'risk.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
+  'risk.reasons': [...OVERSEERS, 'api-client'],
+  'risk.decide': OFFICERS,
+  'risk.edit-model': ['quality-manager'],
+  'intelligence.read': OVERSEERS,
+  'intelligence.record': [
+    ...OVERSEERS.filter((role) => role !== 'auditor'),
+    'locality-worker',
+    'broker',
+    'api-client',
+  ],
+  'intelligence.triage': OFFICERS,
+  'intelligence.restricted': [...OFFICERS, 'complaints-officer'],
+  'intelligence.whistleblowing': ['quality-officer', 'quality-manager', 'senior-manager'],
+  'intelligence.identity': ['quality-manager', 'senior-manager'],
+  'intelligence.administer': ['administrator', 'quality-manager'],
+  'capacity.read': OVERSEERS,
+  'capacity.answer': ['provider-user'],
+  'capacity.record': OFFICERS,
+  'capacity.administer': ['quality-manager'],
+  'interventions.read': OVERSEERS,
+  'interventions.act': [...OFFICERS, 'infection-prevention-officer'],
+  'interventions.placements': ['quality-manager', 'senior-manager'],
+  'interventions.administer': ['quality-manager'],
+  'appraisals.read': OVERSEERS,
+  'appraisals.run': [...OFFICERS, 'infection-prevention-officer', 'commissioner'],
+  'appraisals.answer': ['provider-user'],
+  'escalation.read': OVERSEERS,
+  'escalation.answer': ['quality-manager', 'senior-manager'],
+  'escalation.administer': ['quality-manager'],
+  'reviews.read': OVERSEERS,
+  'reviews.manage': ['quality-manager', 'senior-manager'],
+  'meetings.read': OVERSEERS,
+  'meetings.run': OFFICERS,
   'audit.read': ['administrator', 'auditor'],
   'platform.mail': ['administrator'],
   'platform.retention': ['administrator'],

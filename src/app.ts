@@ -19,6 +19,7 @@ import { systemClock, type Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import type { Database, Scope } from './platform/db/types.ts';
+import { announcer, type Announce } from './platform/events/index.ts';
 import type { FigureCatalogue } from './platform/figures/index.ts';
 import { loadAssets } from './platform/govuk/assets.ts';
 import { JobRunner, type JobKind } from './platform/jobs/index.ts';
@@ -35,6 +36,7 @@ import {
 import {
   houseFigures,
   houseJobs,
+  houseListeners,
   houseNav,
   houseNotices,
   houseRoutes,
@@ -53,6 +55,8 @@ export interface Application {
   jobKinds: JobKind[];
   /** Who may do what. */
   access: AccessTable;
+  /** Tells rooms what happens in others. */
+  announce: Announce;
   /** How mail leaves; undefined where it does not. */
   mail: MailSettings | undefined;
   /** Seals and signs with the installation's key, which is read, or made, when it is first needed. */
@@ -114,6 +118,7 @@ export function applicationOn(db: Database, config: Config, clock: Clock): Appli
     figures: houseFigures(),
     jobKinds: houseJobs(),
     access: accessTable(),
+    announce: announcer(houseListeners(), clock),
     mail: mailSettings(process.env),
     authority,
     authorities,
@@ -234,6 +239,7 @@ export async function webServer(
     clock,
     dataDir: config.dataDir,
     kinds: jobKinds,
+    announce: application.announce,
     onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
   });
   const routes = houseRoutes(jobs, application.mail);
@@ -254,6 +260,7 @@ export async function webServer(
     nav: houseNav(),
     jobs,
     figures,
+    announce: application.announce,
     work: houseWork(),
     logger,
     findAuthority: async (authorityId) => {
@@ -274,13 +281,14 @@ export async function webServer(
 }
 
 /** What the rooms answer to other systems, by token. */
-function jsonApi({ db, clock, access, figures }: Application) {
+function jsonApi({ db, clock, access, figures, announce }: Application) {
   const granted = access.permissionsOf([API_ROLE]);
   return apiPlugin({
     db,
     clock,
     access,
     figures,
+    announce,
     operations: rooms.flatMap((room) => room.api ?? []),
     findToken: (token, now, address) => findApiToken(db.owner, { token, now, address, granted }),
   });

@@ -1,6 +1,7 @@
 import { mailDirectory, subjectDirectory } from './modules/people/index.ts';
 import { auditNav, auditRoutes, auditWarning, verifyAuditJob } from './platform/audit/index.ts';
 import type { Tx } from './platform/db/types.ts';
+import type { Listener } from './platform/events/index.ts';
 import { FigureCatalogue } from './platform/figures/index.ts';
 import type { Warning } from './platform/govuk/own/warning-strip.tsx';
 import { jobRoutes, type JobKind, type JobRunner } from './platform/jobs/index.ts';
@@ -45,6 +46,9 @@ export const houseSubjects = (): SubjectHouse => ({
   directory: subjectDirectory,
   sources: [...rooms.flatMap((room) => room.subjectData ?? []), ...platformSubjectData],
 });
+
+/** Who hears of what happens in other rooms, lower tiers first. */
+export const houseListeners = (): Listener[] => rooms.flatMap((room) => room.listens ?? []);
 
 /** What people can be told of. */
 export const houseNotices = (): NoticeKind[] => rooms.flatMap((room) => room.notices ?? []);

@@ -23,6 +23,7 @@ export async function withJobContext<T>(
       db: application.db,
       scope: await scopeOf(application, of),
       clock: application.clock,
+      announce: application.announce,
       dataDir: application.config.dataDir,
       signal: abort.signal,
       progress: (done, total, note) => {

@@ -45,6 +45,10 @@ const LENDING = [
  * held by tests/architecture/sharing.test.ts.
  */
 const SHARING = new Map([
+  [
+    'intelligence.published_signal',
+    'the log without words and people, so that a score is the same whoever acts',
+  ],
   ['market.shared_enforcement', 'enforcement, without free text, by an agreement at full'],
   ['market.shared_local_fact', 'local facts in force, without notes and officers, by an agreement at full'],
   ['market.shared_past_rag', 'colours of before, by an agreement at full'],

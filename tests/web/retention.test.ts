@@ -1,3 +1,4 @@
+import { toNobody } from '../../src/platform/events/index.ts';
 import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -97,7 +98,7 @@ describeOnBothDatabases('the pages of retention', (get) => {
     const kind = houseJobs().find((each) => each.kind === 'platform.retention')!;
     const { db, clock, dataDir, authorityId } = get();
     const result = await kind.run({}, {
-      jobId: job!.id, db, clock, dataDir, signal: new AbortController().signal, progress: () => {},
+      jobId: job!.id, db, clock, dataDir, announce: toNobody, signal: new AbortController().signal, progress: () => {},
       scope: { authorityId, actor: job!.actor, permissions: 'all' },
     }); // prettier-ignore
     expect(result).toMatchObject({ records: 1 });

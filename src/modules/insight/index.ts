@@ -45,7 +45,7 @@ export { standpointOf } from './queries/services-source.ts';
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
 
 /** What a person has just recorded may change a service's colour: it is rated anew in the same transaction. */
-const rateChanged: AfterChange = async ({ tx, authority, today, clock }, locationIds) => {
+const rateChanged: AfterChange = async ({ tx, authority, today, clock, announce }, locationIds) => {
   if (authority === null || locationIds.length === 0) return;
   await rateMarket(tx, {
     authorityId: authority.authorityId,
@@ -53,7 +53,7 @@ const rateChanged: AfterChange = async ({ tx, authority, today, clock }, locatio
     today,
     locationIds,
     persist: true,
-    tell: clock,
+    tell: { clock, announce },
   });
 };
 
@@ -76,7 +76,7 @@ function firstPage(may: (permission: string) => boolean): string {
 /** The insight room: the pages that put the rooms together. */
 export const room: Room = {
   name: 'insight',
-  tier: 6,
+  tier: 8,
   retention: insightRetention,
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },

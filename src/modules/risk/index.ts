@@ -1,12 +1,14 @@
 import type { Room } from '../../platform/room/index.ts';
 import { ragDistribution } from './rag-distribution.ts';
 import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
+import { rateWhenHeard } from './jobs/rate-when-heard.ts';
 import { COLOUR_WORSENED } from './notices.ts';
 import { showModel } from './pages/model/handler.ts';
 import { riskRetention } from './retention.ts';
 import { changedColours } from './work.ts';
 
-export { rateMarket, worstFirst } from './jobs/rate-market.ts';
+export { RISK_MOVED, rateMarket, worstFirst } from './jobs/rate-market.ts';
+export type { Movement, RiskMoved } from './rules/movements.ts';
 export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
 export { findAssessmentOn, type AssessmentOn } from './queries/find-assessment-on.ts';
 export { NoModelInForce } from './rules/model-in-force.ts';
@@ -15,11 +17,20 @@ export { paths as riskPaths } from './routes.ts';
 /** The risk room: dated models of risk, and the colour that they give each service, with its reasons. */
 export const room: Room = {
   name: 'risk',
-  tier: 4,
-  permissions: [{ permission: 'risk.read', allows: 'see how the colour of a service comes about' }],
+  tier: 5,
+  permissions: [
+    { permission: 'risk.read', allows: 'see the colour of services, and what published facts say of it' },
+    {
+      permission: 'risk.reasons',
+      allows: "see all reasons of a colour, also those made of the council's own intelligence",
+    },
+    { permission: 'risk.decide', allows: 'decide the status of a service: accept the model, or override it' },
+    { permission: 'risk.edit-model', allows: 'edit models of risk, try them, and put them in force' },
+  ],
   routes: [{ method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel }],
   figures: [ragDistribution],
   jobs: [rateJob, rateAfterCouncilChange],
+  listens: [rateWhenHeard],
   work: [changedColours],
   retention: riskRetention,
   notices: [COLOUR_WORSENED],

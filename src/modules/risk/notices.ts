@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { sendNotices, type NewNotice, type NoticeKind } from '../../platform/notices/index.ts';
 import { fetchAnswerable } from './queries/fetch-answerable.ts';
-import type { Worsened } from './rules/changes.ts';
+import type { Worsened } from './rules/movements.ts';
 
 /** A service of somebody's caseload has a worse colour than before. */
 export const COLOUR_WORSENED: NoticeKind = {
@@ -24,7 +24,7 @@ export async function tellOfWorse(
   clock: Clock,
   authorityId: string,
   day: Day,
-  worsened: readonly (Worsened & { name: string })[],
+  worsened: readonly Worsened[],
 ): Promise<void> {
   if (worsened.length === 0) return;
   const byId = new Map(worsened.map((one) => [one.locationId, one]));
@@ -47,7 +47,7 @@ export async function tellOfWorse(
 
 const LONGEST_ABOUT = 200;
 
-function aboutOf({ name, from, to }: Worsened & { name: string }): string {
+function aboutOf({ name, from, to }: Worsened): string {
   const change = ` went from ${from} to ${to}`;
   return `${[...name].slice(0, LONGEST_ABOUT - change.length - 1).join('')}${change}`;
 }

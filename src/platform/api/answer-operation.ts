@@ -9,7 +9,13 @@ import type { ApiOperation, ApiOptions, ApiReader } from './types.ts';
 /** Makes what answers an operation for a reader: its scope, its parameters, its handler in one transaction. */
 export function answerOperation(
   operation: ApiOperation,
-  { db, clock, access, figures }: Pick<ApiOptions, 'db' | 'clock' | 'access' | 'figures'>,
+  {
+    db,
+    clock,
+    access,
+    figures,
+    announce,
+  }: Pick<ApiOptions, 'db' | 'clock' | 'access' | 'figures' | 'announce'>,
 ): (request: FastifyRequest, reader: ApiReader) => Promise<unknown> {
   const readPath = parameterReader(operation.params, 'path');
   const readQuery = parameterReader(operation.query, 'query');
@@ -31,6 +37,7 @@ export function answerOperation(
         clock,
         today: clock.today(),
         figures,
+        announce,
         scopes: access.permissions,
         query: query.value,
         params: params.value,

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/calendar-day.ts';
 import type { AccessTable, PermissionDefinition } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Tx } from '../db/types.ts';
+import type { Announce } from '../events/index.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
 import type { Position } from './cursors.ts';
 
@@ -38,6 +39,8 @@ export interface ApiContext<Q = unknown, P = unknown> {
   today: Day;
   /** Every figure of the house: whoever asks one checks its permission. */
   figures: FigureCatalogue;
+  /** Tells other rooms what happened, in the request's transaction. */
+  announce: Announce;
   /** What each scope lets a client do. */
   scopes: readonly PermissionDefinition[];
   query: Q;
@@ -95,6 +98,7 @@ export interface ApiOptions {
   clock: Clock;
   access: AccessTable;
   figures: FigureCatalogue;
+  announce: Announce;
   /** What the rooms answer. */
   operations: readonly ApiOperation[];
   /** What becomes of a token that is shown now, from an address. */

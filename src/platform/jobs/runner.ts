@@ -3,6 +3,7 @@ import type { Clock } from '../clock/index.ts';
 import { newId } from '../clock/index.ts';
 import type { Database } from '../db/types.ts';
 import { claimJob, finishJob, insertJob, requeueOrphans, requeueStopped, saveProgress } from './queries.ts';
+import { toNobody, type Announce } from '../events/index.ts';
 import type { Job, JobContext, JobKind } from './types.ts';
 
 const POLL_MS = 1000;
@@ -21,6 +22,8 @@ export interface RunnerOptions {
   clock: Clock;
   dataDir: string;
   kinds: readonly JobKind[];
+  /** Tells rooms what happens in others; nobody hears where absent. */
+  announce?: Announce;
   /** Told of a job's failure, for the log. */
   onFailure?(job: Job, error: unknown): void;
 }
@@ -155,12 +158,13 @@ export class JobRunner {
   }
 
   #context(job: Job, signal: AbortSignal): JobContext {
-    const { db, clock, dataDir } = this.#options;
+    const { db, clock, dataDir, announce = toNobody } = this.#options;
     return {
       jobId: job.jobId,
       db,
       clock,
       dataDir,
+      announce,
       scope: { authorityId: job.authorityId, actor: job.actor, permissions: 'all' },
       signal,
       progress: (done, total, note) => void this.#progress.set(job.jobId, { done, total, note }),

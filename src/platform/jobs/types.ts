@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope } from '../db/types.ts';
+import type { Announce } from '../events/index.ts';
 
 /** What a job is given while it runs. */
 export interface JobContext {
@@ -9,6 +10,8 @@ export interface JobContext {
   clock: Clock;
   /** Folder of stored files. */
   dataDir: string;
+  /** Tells other rooms what happened, in a transaction of the job's. */
+  announce: Announce;
   /** Aborted when somebody cancels the job or the server stops. */
   signal: AbortSignal;
   /** Tells where the job has got to; `total` null while unknown. Cheap: written to the database at most twice a second. */

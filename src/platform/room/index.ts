@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../api/types.ts';
 import type { PermissionDefinition } from '../access/types.ts';
 import type { RecordName } from '../audit/record-names.ts';
+import type { Listener } from '../events/index.ts';
 import type { Figure } from '../figures/types.ts';
 import type { JobKind } from '../jobs/types.ts';
 import type { NoticeKind } from '../notices/types.ts';
@@ -22,12 +23,14 @@ export interface NavItem {
 /** What a room's door, its index.ts, shows the house. */
 export interface Room {
   name: string;
-  tier: 1 | 2 | 3 | 4 | 5 | 6;
+  tier: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
   routes: Route[];
   permissions: PermissionDefinition[];
   figures: Figure[];
   jobs: JobKind[];
   nav: NavItem[];
+  /** What it hears of from other rooms, and what it does then. */
+  listens?: readonly Listener[];
   /** What it has to say on people's first page, My work. */
   work?: readonly WorkSource[];
   /** What it calls its records, for the pages of the audit trail; else names come from tables and columns. */

@@ -3,6 +3,7 @@ import type { AccessTable } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database } from '../db/types.ts';
 import type { ClamdAddress } from '../files/index.ts';
+import type { Announce } from '../events/index.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
 import { renderPage, type Chrome } from '../govuk/layout.tsx';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   breached: BreachedPasswords;
   jobs: JobRunner;
   figures: FigureCatalogue;
+  /** Tells rooms what happens in others. */
+  announce: Announce;
   work: readonly WorkSource[];
   logger: FastifyBaseLogger | false;
   /** The address that people reach us by; undefined for a loopback name. */

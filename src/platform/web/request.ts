@@ -246,6 +246,7 @@ function contextOf(
     body: cleanFields(body),
     uploads: form.uploads,
     url: request.url,
+    announce: options.announce,
     enqueue: async (kind, payload, authorityId = scope.authorityId ?? undefined) => {
       const jobId = newId(options.clock);
       await insertJob(tx, jobId, { ...scope, authorityId: authorityId ?? null }, kind, payload);

@@ -5,6 +5,7 @@ import type { FieldError } from '../../kernel/parsed.ts';
 import type { AccessTable } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
+import type { Announce } from '../events/index.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
 import type { WorkSource } from '../work/index.ts';
 import type { BreachedPasswords, Secrets } from '../secrets/index.ts';
@@ -114,6 +115,8 @@ export interface RequestContext {
    * this request has just made; else it is the request's own.
    */
   enqueue(kind: string, payload: unknown, authorityId?: string): Promise<string>;
+  /** Tells other rooms what happened, in the transaction that is given. */
+  announce: Announce;
 }
 
 export type Reply =

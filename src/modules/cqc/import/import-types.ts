@@ -1,5 +1,6 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Scope } from '../../../platform/db/types.ts';
+import type { Announce } from '../../../platform/events/index.ts';
 
 /** The files that a person can import: records of the API, and CQC's four download files. */
 export const IMPORT_SOURCES = [
@@ -17,6 +18,8 @@ export interface ImportContext {
   db: Database;
   scope: Scope;
   clock: Clock;
+  /** Tells other rooms what follows from the import; nobody where absent. */
+  announce?: Announce;
   /** Folder of stored files: the list of rejected rows goes there. */
   dataDir: string;
   signal?: AbortSignal;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../../platform/db/types.ts';
+import { toNobody } from '../../../platform/events/index.ts';
 import type { JobKind } from '../../../platform/jobs/index.ts';
 import {
   cqcImportJob,
@@ -55,7 +56,10 @@ async function noteImport(
 }
 
 /** Our own council first: whoever imported waits for it. Each in a transaction of its own, and as no person of another council. */
-async function rateTouched({ db, scope, clock, progress }: ImportContext, importId: string): Promise<void> {
+async function rateTouched(
+  { db, scope, clock, announce = toNobody, progress }: ImportContext,
+  importId: string,
+): Promise<void> {
   const today = clock.today();
   const touched = await findCouncilsTouched(db.owner, importId);
   const own = touched.filter((id) => id === scope.authorityId);
@@ -64,7 +68,7 @@ async function rateTouched({ db, scope, clock, progress }: ImportContext, import
     progress?.(0, null, 'Rating services');
     const actor = authorityId !== scope.authorityId && isPerson(scope.actor) ? 'system' : scope.actor;
     await db.within({ authorityId, actor }, (tx) =>
-      rateMarket(tx, { authorityId, asAt: today, today, persist: true, tell: clock }),
+      rateMarket(tx, { authorityId, asAt: today, today, persist: true, tell: { clock, announce } }),
     );
   }
 }

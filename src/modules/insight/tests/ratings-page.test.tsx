@@ -1,3 +1,4 @@
+import { toNobody } from '../../../platform/events/index.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
@@ -271,6 +272,7 @@ async function open(
       url: '/ratings',
       body: {},
       uploads: [],
+      announce: toNobody,
       enqueue: () => Promise.reject(new Error('this page queues no jobs')),
     }),
   ); // prettier-ignore

@@ -20,7 +20,7 @@ export type LocationLookup = (
 
 /** Told of locations whose facts changed, in the transaction of the change. */
 export type AfterChange = (
-  context: Pick<RequestContext, 'tx' | 'scope' | 'clock' | 'today' | 'authority'>,
+  context: Pick<RequestContext, 'tx' | 'scope' | 'clock' | 'today' | 'authority' | 'announce'>,
   locationIds: string[],
 ) => Promise<void>;
 

@@ -1,3 +1,4 @@
+import { toNobody } from '../../../platform/events/index.ts';
 import { reader } from '../../../../tests/support/readers.ts';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,6 +52,7 @@ export async function visit(
       body: how.body ?? {},
       uploads: how.uploads ?? [],
       figures: new FigureCatalogue([]),
+      announce: toNobody,
       enqueue: async (kind) => kind,
     }; // prettier-ignore
     return route.handler(context);

@@ -1,3 +1,4 @@
+import { toNobody } from '../../../platform/events/index.ts';
 import { sql } from 'kysely';
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
@@ -82,7 +83,8 @@ describeOnBothDatabases('the pages of the people room', (get) => {
       const context: RequestContext = {
         ...reader(), tx, db, scope, authority, clock, dataDir, url,
         today: clock.today(), params: how.params ?? {}, query: {}, body: how.body ?? {}, uploads: [],
-        figures: new FigureCatalogue([]), enqueue: async () => 'job',
+        figures: new FigureCatalogue([]), announce: toNobody,
+      enqueue: async () => 'job',
       }; // prettier-ignore
       return route.handler(context);
     });

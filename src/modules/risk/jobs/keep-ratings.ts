@@ -6,12 +6,16 @@ import { findNextRunDay } from '../queries/find-next-run-day.ts';
 import { deleteAssessments, saveAssessments, type AssessmentToSave } from '../queries/save-assessments.ts';
 import { saveBoundary, saveEnds, saveHistory } from '../queries/save-history.ts';
 import { saveRatingRun } from '../queries/save-rating-run.ts';
-import { changesOf, worsenedOf, type Worsened } from '../rules/changes.ts';
+import { changesOf } from '../rules/changes.ts';
+import { movementsOf, type Movement } from '../rules/movements.ts';
+
+/** An assessment with the name that people know its location by. */
+type RatingOfOne = Omit<AssessmentToSave, 'said'> & { name: string };
 
 /** A rating to keep: of the whole market, or of some locations. */
 export interface RatingToKeep {
   asAt: Day;
-  ratings: readonly Omit<AssessmentToSave, 'said'>[];
+  ratings: readonly RatingOfOne[];
   /** Absent for the whole market. */
   locationIds?: readonly string[];
 }
@@ -20,13 +24,13 @@ export interface RatingToKeep {
  * Keeps a rating: what says the same as what is on record is not touched; a change of colour or model gets an entry in the
  * history, and so does the end of a location that closed or left. A day before the newest rating of the whole market fills
  * the history only. Compared here and not in SQL, because sending 57,000 assessments to be found equal took ten times
- * longer than fetching their digests. Answers what got worse today; of a day of the past nothing.
+ * longer than fetching their digests. Answers what moved today, in colour or score; of a day of the past nothing.
  */
 export async function keepRatings(
   tx: Tx,
   authorityId: string,
   { asAt, ratings, locationIds }: RatingToKeep,
-): Promise<Worsened[]> {
+): Promise<Movement[]> {
   const next = await findNextRunDay(tx, authorityId, asAt);
   const isCurrent = next === null;
   const onRecord = isCurrent
@@ -44,7 +48,7 @@ export async function keepRatings(
     const rows = isCurrent ? changed.length : 0;
     await saveRatingRun(tx, authorityId, { asAt, rated: ratings.length, changed: rows, moved: moved.length });
   }
-  return isCurrent ? worsenedOf(onRecord, moved) : [];
+  return isCurrent ? movementsOf(onRecord, changed) : [];
 }
 
 /** Writes down what stood at the next rating of the market, colours and absences, so that new entries do not reach over it. */
@@ -67,7 +71,7 @@ async function guardNextRun(
   );
 }
 
-function withDigest(one: Omit<AssessmentToSave, 'said'>): AssessmentToSave {
+function withDigest<T extends Omit<AssessmentToSave, 'said'>>(one: T): T & { said: string } {
   const { modelId, modelVersion, score, rag, why, contributions, unknown, floors } = one;
   const text = JSON.stringify([modelId, modelVersion, score, rag, why, contributions, unknown, floors]);
   return { ...one, said: hash('sha1', text, 'base64') };

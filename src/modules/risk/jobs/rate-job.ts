@@ -27,7 +27,7 @@ export const rateJob: JobKind = {
   kind: 'risk.rate',
   title: 'Rating every service',
   schedule: '30 4 * * *',
-  async run(payload, { db, scope, clock, progress }: JobContext): Promise<RateResult> {
+  async run(payload, { db, scope, clock, announce, progress }: JobContext): Promise<RateResult> {
     const today = clock.today();
     const asAt = dayAsked(payload, today);
     const { authorityId } = scope;
@@ -37,7 +37,7 @@ export const rateJob: JobKind = {
         asAt,
         today,
         persist: authorityId !== null,
-        tell: clock,
+        tell: { clock, announce },
         progress: (done, total) => progress(done, total, `Rated ${done} of ${total} services`),
       }),
     );

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 import { RAGS } from '../../../kernel/rating.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import { defineEvent, type Announce } from '../../../platform/events/index.ts';
 import { assessor } from '../rules/assess.ts';
 import type { Assessment } from '../rules/assessment.ts';
 import type { Facts } from '../rules/facts.ts';
@@ -11,8 +12,11 @@ import { fetchFacts } from '../queries/fetch-facts.ts';
 import { fetchModels } from '../queries/fetch-models.ts';
 import type { NamedFacts } from '../queries/packed-facts-source.ts';
 import { tellOfWorse } from '../notices.ts';
-import type { Worsened } from '../rules/changes.ts';
+import { worsenedOf, type RiskMoved } from '../rules/movements.ts';
 import { keepRatings } from './keep-ratings.ts';
+
+/** A rating of today found other colours or scores. Told in the transaction of the rating. */
+export const RISK_MOVED = defineEvent<RiskMoved>('risk.moved');
 
 export interface RateOptions {
   /** The council whose market is rated; null rates the whole register and can keep nothing. */
@@ -24,8 +28,8 @@ export interface RateOptions {
   locationIds?: readonly string[];
   /** Whether to keep the answers as the council's current assessments and in its history. */
   persist: boolean;
-  /** By whose moment officers are told of services that got worse; nobody is told where absent. */
-  tell?: Clock;
+  /** With what officers, and the rooms that listen to RISK_MOVED, are told of what moved; nobody is told where absent. */
+  tell?: { clock: Clock; announce: Announce };
   /** Told how many are done of how many. */
   progress?: (done: number, total: number) => void;
 }
@@ -59,18 +63,14 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
   for (const one of facts) rated.push(rate(one));
   progress?.(0, rated.length);
   if (persist && authorityId !== null) {
-    const worsened = await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
-    if (options.tell !== undefined)
-      await tellOfWorse(tx, options.tell, authorityId, asAt, named(worsened, rated));
+    const movements = await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
+    if (options.tell !== undefined && movements.length > 0) {
+      await tellOfWorse(tx, options.tell.clock, authorityId, asAt, worsenedOf(movements));
+      await options.tell.announce(tx, RISK_MOVED, { authorityId, asAt, movements });
+    }
   }
   progress?.(rated.length, rated.length);
   return rated;
-}
-
-function named(worsened: readonly Worsened[], rated: readonly RatedLocation[]) {
-  if (worsened.length === 0) return [];
-  const names = new Map(rated.map(({ locationId, name }) => [locationId, name]));
-  return worsened.map((one) => ({ ...one, name: names.get(one.locationId) ?? one.locationId }));
 }
 
 /** Assesses by the model of each location's category; a model is prepared once for all its categories. */

@@ -14,7 +14,9 @@ export async function fetchCurrentOnRecord(
   locationIds: readonly string[] | undefined,
 ): Promise<Map<string, OnRecord>> {
   const { rows } = await sql<OnRecordRow>`
-    select a.location_id as "locationId", a.rag, a.model_id as "modelId", a.model_version as "modelVersion", a.said
+    select a.location_id as "locationId", a.rag, a.model_id as "modelId", a.model_version as "modelVersion", a.said,
+           a.score::float8 as score,
+           case when a.floors = '[]' then '{}' else array(select f ->> 'words' from jsonb_array_elements(a.floors) f) end as floors
       from risk.assessment a
      where a.authority_id = ${authorityId}::uuid
        and (${locationIds === undefined} or a.location_id = any (${[...(locationIds ?? [])]}::text[]))`.execute(
@@ -31,7 +33,8 @@ export async function fetchPastOnRecord(
   locationIds: readonly string[] | undefined,
 ): Promise<Map<string, OnRecord>> {
   const { rows } = await sql<OnRecordRow>`
-    select h.location_id as "locationId", h.rag, h.model_id as "modelId", h.model_version as "modelVersion", null as said
+    select h.location_id as "locationId", h.rag, h.model_id as "modelId", h.model_version as "modelVersion", null as said,
+           h.score::float8 as score, '{}'::text[] as floors
       from risk.published_assessment_as_at(${asAt}::date) h
      where h.authority_id = ${authorityId}::uuid
        and (${locationIds === undefined} or h.location_id = any (${[...(locationIds ?? [])]}::text[]))`.execute(

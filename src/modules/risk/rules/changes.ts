@@ -1,11 +1,12 @@
-import { RAGS } from '../../../kernel/rating.ts';
-
 /** What is on record of a location. `said` is a digest of everything that the assessment says; null where only its colour is on record. */
 export interface OnRecord {
   rag: string;
   modelId: string;
   modelVersion: number;
   said: string | null;
+  score: number;
+  /** Words of the floors that held; empty of a past day. */
+  floors: readonly string[];
 }
 
 /** The part of a new assessment that decides whether it must be written. */
@@ -43,25 +44,6 @@ export function changesOf<T extends Fresh>(
   for (const locationId of onRecord.keys()) if (!rated.has(locationId)) changes.gone.push(locationId);
   return changes;
 }
-
-/** A location whose colour is worse than the one on record. */
-export interface Worsened {
-  locationId: string;
-  from: string;
-  to: string;
-}
-
-/** Of what has moved, what got worse. A location without a colour before is new, and no worse than it was. */
-export function worsenedOf(onRecord: ReadonlyMap<string, OnRecord>, moved: readonly Fresh[]): Worsened[] {
-  return moved.flatMap(({ locationId, rag }) => {
-    const from = onRecord.get(locationId)?.rag;
-    return from !== undefined && PLACE.indexOf(rag) < PLACE.indexOf(from)
-      ? [{ locationId, from, to: rag }]
-      : [];
-  });
-}
-
-const PLACE: readonly string[] = RAGS;
 
 function hasMoved(before: OnRecord, now: Fresh): boolean {
   return before.rag !== now.rag || before.modelId !== now.modelId || before.modelVersion !== now.modelVersion;

@@ -10,7 +10,7 @@ const fresh = (overrides: Partial<Fresh> = {}): Fresh => ({
   ...overrides,
 });
 const onRecord = (overrides: Partial<OnRecord> = {}) =>
-  new Map<string, OnRecord>([['1-A', { ...fresh(), ...overrides }]]);
+  new Map<string, OnRecord>([['1-A', { ...fresh(), score: 0, floors: [], ...overrides }]]);
 
 describe('what a rating changes', () => {
   it('is nothing where it says the same', () => {

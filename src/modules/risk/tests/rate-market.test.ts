@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeOnBothDatabases, makeAuthority } from '../../../../tests/support/databases.ts';
 import { addDays, day, type Day } from '../../../kernel/calendar-day.ts';
+import { toNobody } from '../../../platform/events/index.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import { shippedModelJson } from '../factories.ts';
 import { fetchAssessment, rateMarket, room, worstFirst } from '../index.ts';
@@ -263,6 +264,7 @@ describeOnBothDatabases('rating a market', (get) => {
         scope,
         clock,
         dataDir,
+        announce: toNobody,
         signal: new AbortController().signal,
         progress: (_done, _total, note) => notes.push(note),
       },
@@ -278,6 +280,7 @@ describeOnBothDatabases('rating a market', (get) => {
           scope,
           clock,
           dataDir,
+          announce: toNobody,
           signal: new AbortController().signal,
           progress: () => {},
         },

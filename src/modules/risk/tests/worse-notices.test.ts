@@ -4,43 +4,43 @@ import { expect, it } from 'vitest';
 import { day } from '../../../kernel/calendar-day.ts';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { signIn } from '../../../../tests/support/readers.ts';
+import type { Rag } from '../../../kernel/rating.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import { saveNewOfficer } from '../../people/index.ts';
 import { tellOfWorse } from '../notices.ts';
-import { worsenedOf, type Fresh, type OnRecord } from '../rules/changes.ts';
+import { worsenedOf, type Movement, type Worsened } from '../rules/movements.ts';
 
 const TODAY = day('2026-11-16');
-const known = (rag: string): OnRecord => ({ rag, modelId: 'm', modelVersion: 1, said: null });
-const fresh = (locationId: string, rag: string): Fresh => ({
+const movement = (locationId: string, from: Rag | null, to: Rag): Movement => ({
   locationId,
-  rag,
-  modelId: 'm',
-  modelVersion: 1,
-  said: '',
+  name: locationId,
+  from: from === null ? null : { rag: from, score: 0 },
+  to: { rag: to, score: 0 },
+  why: '',
+  newFloors: [],
 });
 
 it('worse is Green to Amber or Red, and Amber to Red; a new location and a better colour are not', () => {
-  const before = new Map([['a', known('Green')], ['b', known('Amber')], ['c', known('Red')], ['d', known('Green')]]); // prettier-ignore
-  const now = [
-    fresh('a', 'Red'),
-    fresh('b', 'Red'),
-    fresh('c', 'Amber'),
-    fresh('d', 'Green'),
-    fresh('e', 'Red'),
+  const movements = [
+    movement('a', 'Green', 'Red'),
+    movement('b', 'Amber', 'Red'),
+    movement('c', 'Red', 'Amber'),
+    movement('d', 'Green', 'Green'),
+    movement('e', null, 'Red'),
   ];
-  expect(worsenedOf(before, now)).toEqual([
-    { locationId: 'a', from: 'Green', to: 'Red' },
-    { locationId: 'b', from: 'Amber', to: 'Red' },
+  expect(worsenedOf(movements)).toEqual([
+    { locationId: 'a', name: 'a', from: 'Green', to: 'Red' },
+    { locationId: 'b', name: 'b', from: 'Amber', to: 'Red' },
   ]);
 });
 
 it('what got worse has not got better, whatever the colours', () => {
-  const rags = fc.constantFrom('Red', 'Amber', 'Green');
+  const rags = fc.constantFrom<Rag>('Red', 'Amber', 'Green');
   fc.assert(
     fc.property(rags, rags, (from, to) => {
-      const there = worsenedOf(new Map([['a', known(from)]]), [fresh('a', to)]).length;
-      const back = worsenedOf(new Map([['a', known(to)]]), [fresh('a', from)]).length;
-      expect(there + back).toBe(from === to ? 0 : 1);
+      const there = worsenedOf([movement('a', from, to)]);
+      const back = worsenedOf([movement('a', to, from)]);
+      expect(there.length + back.length).toBe(from === to ? 0 : 1);
     }),
   );
 });
@@ -72,7 +72,7 @@ describeOnBothDatabases('officers', (get) => {
       await sql`
         insert into people.absence (absence_id, authority_id, officer_id, cover_officer_id, from_day, until_day)
         values (${newId()}, ${authorityId}, ${ann}, ${bob}, '2026-11-10', '2026-11-20')`.execute(tx);
-      const worse = [
+      const worse: Worsened[] = [
         { locationId: '1-1', name: 'Meadow Court', from: 'Green', to: 'Red' },
         { locationId: '1-2', name: 'Nobody’s', from: 'Green', to: 'Red' },
       ];

@@ -1,3 +1,4 @@
+import { toNobody } from '../../events/index.ts';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { renderToString } from 'preact-render-to-string';
@@ -37,6 +38,7 @@ export async function openRoute(test: TestDatabase, asking: string, asked: Asked
       query: asked.query ?? {},
       may: (permission: string) =>
         scope.permissions === 'all' || scope.permissions?.includes(permission) === true,
+      announce: toNobody,
       enqueue: async (kind: string, payload: unknown) => {
         const jobId = newId();
         await insertJob(tx, jobId, scope, kind, payload);

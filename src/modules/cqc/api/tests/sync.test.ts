@@ -1,3 +1,4 @@
+import { toNobody } from '../../../../platform/events/index.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -277,7 +278,13 @@ describeOnBothDatabases('a sync with CQC', (get) => {
     );
     await expect(sync()).rejects.toThrow('This is the demonstration council');
     const job = cqcSyncJob(plainMerge, { CQC_API_KEY: 'k' });
-    const asJob = { ...context(), jobId: newId(), signal: new AbortController().signal, progress: () => {} };
+    const asJob = {
+      ...context(),
+      jobId: newId(),
+      announce: toNobody,
+      signal: new AbortController().signal,
+      progress: () => {},
+    };
     expect(await job.run({}, asJob)).toEqual({
       skipped: 'The demonstration council is not synced with CQC.',
     });
@@ -291,7 +298,13 @@ describeOnBothDatabases('a sync with CQC', (get) => {
       CQC_API_BASE: apiServer.base,
       CQC_API_REQUESTS_PER_SECOND: '33',
     });
-    const asJob = { ...nobody, jobId: newId(), signal: new AbortController().signal, progress: () => {} };
+    const asJob = {
+      ...nobody,
+      jobId: newId(),
+      announce: toNobody,
+      signal: new AbortController().signal,
+      progress: () => {},
+    };
     expect(await job.run({}, asJob)).toMatchObject({ skipped: expect.stringContaining('no area yet') });
     expect(await job.run({ mode: 'full' }, asJob)).toMatchObject({
       ids: expect.arrayContaining(['1-501']),

@@ -1,0 +1,2 @@
+/** Builders of this room's test data. */
+export {};

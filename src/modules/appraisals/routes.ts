@@ -1,0 +1,2 @@
+/** Addresses of this room's pages. */
+export const paths = {} as const;

@@ -1,0 +1,2 @@
+/** Every sentence that this room shows for an error. */
+export const messages = {} as const;

@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { NewEvent } from '../rules/event.ts';
+
+/** Writes an event with its words and, apart from both, who a whistleblower is. Answers nothing: not every writer may read. */
+export async function saveEvent(
+  tx: Tx,
+  authorityId: string,
+  eventId: string,
+  event: NewEvent,
+): Promise<void> {
+  await sql`
+    insert into intelligence.event (event_id, authority_id, location_id, kind, source, channel, occurred_on, received_on,
+      severity, confidentiality, themes, people_affected, reference, state)
+    values (${eventId}, ${authorityId}, ${event.locationId}, ${event.kind}, ${event.source}, ${event.channel},
+      ${event.occurredOn}::date, ${event.receivedOn}::date, ${event.severity}, ${event.confidentiality},
+      ${[...event.themes]}::text[], ${event.peopleAffected}, ${event.reference}, ${event.state})`.execute(tx);
+  await sql`
+    insert into intelligence.narrative (event_id, authority_id, title, account)
+    values (${eventId}, ${authorityId}, ${event.title}, ${event.account})`.execute(tx);
+  if (event.identity === null) return;
+  const { name, contact, wishes } = event.identity;
+  await sql`
+    insert into intelligence.identity (event_id, authority_id, name, contact, wishes)
+    values (${eventId}, ${authorityId}, ${name}, ${contact}, ${wishes})`.execute(tx);
+}
