@@ -6,6 +6,10 @@ import { run } from './run.ts';
 /** Commands that must be a process of their own. */
 const NOT_FORWARDED = new Set(['serve', 'demo', 'move']);
 
+/** A command that reads one file and asks the data nothing, unless it must look up who calls. */
+const readsOneFile = (argv: readonly string[]): boolean =>
+  argv[0] === 'backtest' && !argv.some((word) => /^--(as|council)(=|$)/.test(word));
+
 // Who reads only the first lines (`| head`) closes the pipe; the command goes on to its own end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -27,7 +31,7 @@ async function answerOfServer(argv: readonly string[]): Promise<number | undefin
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
   const command = argv.find((word) => !word.startsWith('-'));
-  if (command !== undefined && !NOT_FORWARDED.has(command)) {
+  if (command !== undefined && !NOT_FORWARDED.has(command) && !readsOneFile(argv)) {
     const answered = await answerOfServer(argv).catch((error: Error) => {
       io.err(`${error.message}\n`);
       return 1;

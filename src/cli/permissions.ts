@@ -24,6 +24,7 @@ export const COMMAND_PERMISSIONS: Readonly<Record<string, string>> = {
   figures: 'cqc.read',
   figure: 'cqc.read',
   rate: 'risk.read',
+  backtest: 'risk.read',
   retention: 'platform.retention',
   'subject-access': 'platform.subject-access',
   'audit verify': OPERATOR_ONLY,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addBacktest } from './commands/backtest.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addFigures } from './commands/figures.ts';
@@ -28,6 +29,7 @@ const COMMANDS = [
   addServices,
   addFigures,
   addRate,
+  addBacktest,
   addAudit,
   addBackup,
   addRestore,

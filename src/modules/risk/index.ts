@@ -11,6 +11,15 @@ export { RISK_MOVED, rateMarket, worstFirst } from './jobs/rate-market.ts';
 export type { Movement, RiskMoved } from './rules/movements.ts';
 export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
 export { findAssessmentOn, type AssessmentOn } from './queries/find-assessment-on.ts';
+export {
+  backTest,
+  measure,
+  predictDayByDay,
+  type BackTest,
+  type Prediction,
+} from './rules/backtest/back-test.ts';
+export { ratingPairs } from './rules/backtest/rating-pairs.ts';
+export { EVENT_COLUMNS, eventReader, type RatingEvents } from './rules/backtest/read-events.ts';
 export { NoModelInForce } from './rules/model-in-force.ts';
 export { paths as riskPaths } from './routes.ts';
 
