@@ -14,6 +14,7 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
   ['platform.notice', 'repeats what the trail holds already: that somebody was told of it'],
   ['platform.outbox', 'holds one-time links until they are sent, which the trail must not keep'],
   ['risk.assessment', 'computed, and can be computed again; changes of colour are in assessment_history'],
+  ['risk.status', 'worked out again from assessments and decisions; its changes are in status_history'],
   ...[
     'import', 'lineage', 'location', 'movement', 'provider', 'rating_event', 'relationship', 'search', 'staged_location',
     'staged_outcome', 'staged_provider', 'staged_rating_event', 'staged_relationship', 'standing', 'sync_record', 'sync_run',
