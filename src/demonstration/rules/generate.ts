@@ -4,6 +4,7 @@ import { COUNCIL, COUNTY, REGION, ICB } from './county.ts';
 import { enforcementOf, type Enforcement } from './enforcement.ts';
 import { drawCounty, type Boundary } from './geometry.ts';
 import { caseloads, dayServiceFacts, dayServices, localFactsOf, placementsOf, type LocalFact, type OwnLocation, type Placement } from './local-knowledge.ts'; // prettier-ignore
+import { heardOf, type Heard } from './heard.ts';
 import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
 import { neighbourCouncil, type NeighbourCouncil } from './neighbour.ts';
 import { monthsBefore, pastRagOf, type PastRag } from './past-rag.ts';
@@ -46,6 +47,8 @@ export interface Demonstration {
   placements: Placement[];
   enforcement: Enforcement[];
   pastRag: PastRag[];
+  /** What the council heard in three years, oldest first. */
+  heard: Heard[];
   boundaries: Boundary[];
   stories: StoryPlace[];
   /** The council next door, and what it knows. */
@@ -207,6 +210,7 @@ export function generateDemonstration({ seed, today }: { seed: number | string; 
     locations: market.chains.flatMap((chain) => chain.map((_, i) => locationRecord(chain, i))),
     providers: providersOf(registered, chances('providers')),
     boundaries: market.boundaries,
+    heard: heardOf(registered, today, chances),
     stories: storiesOf(registered),
     neighbour: neighbourCouncil(registered, { today, months: monthsBefore(today, MONTHS_OF_RAG), chances }),
   };
