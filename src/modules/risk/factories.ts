@@ -26,6 +26,10 @@ export function factsOf(overrides: Partial<Facts> = {}): Facts {
     dormancy: 'active',
     manager: { state: 'in post' },
     enforcement: [],
+    beds: 40,
+    clientGroups: [],
+    events: [],
+    returns: null,
     ...overrides,
   };
 }

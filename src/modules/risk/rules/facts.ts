@@ -26,6 +26,35 @@ export interface Enforcement {
 export type ManagerFact =
   { state: 'in post' } | { state: 'none registered' } | { state: 'absent'; since: Day };
 
+/** Where what was heard belongs: a concern is weighed, a notifiable incident counted, information says nothing against. */
+export const PATHWAYS = ['concern', 'notifiable incident', 'information'] as const;
+export type Pathway = (typeof PATHWAYS)[number];
+
+/**
+ * One thing that the council heard, as the log has it without its words. `on` is the day on which the council heard it: what
+ * is told today of last year counts from today, and a rating of a past day knows nothing that came later.
+ */
+export interface HeardEvent {
+  /** Of reference.intelligence_kind. */
+  kind: string;
+  /** False for what speaks for a service, or neither for nor against it: it gives no points. */
+  adverse: boolean;
+  pathway: Pathway;
+  /** From 1 (minor) to 5 (critical). */
+  severity: number;
+  on: Day;
+}
+
+/** What the monthly returns say on the day. */
+export interface ReturnFacts {
+  /** Months in a row, up to the last one due, for which no return came. */
+  missed: number;
+  /** Months in a row, up to the last one due, for which the return came late or not at all. */
+  late: number;
+  /** The newest return that came by the day: the first day of its month, and each measure that it answers. */
+  newest: { month: Day; measures: Readonly<Record<string, number>> } | null;
+}
+
 /**
  * What is known of one location on one day: everything that a model may read, and nothing else. `null` always means
  * "not known", never "no".
@@ -49,4 +78,12 @@ export interface Facts {
   dormancy: 'active' | 'dormant' | null;
   manager: ManagerFact | null;
   enforcement: readonly Enforcement[];
+  /** Beds that CQC has registered, or that a return says; null where nobody knows, or where there are none. */
+  beds: number | null;
+  /** Whom it cares for, in CQC's words (its specialisms). */
+  clientGroups: readonly string[];
+  /** What the council heard of it by the day, also under earlier registrations. In no order. */
+  events: readonly HeardEvent[];
+  /** Null where no return is asked of it. */
+  returns: ReturnFacts | null;
 }

@@ -18,7 +18,57 @@ export type Reads =
   | { fact: 'visit-age' }
   | { fact: 'manager' }
   | { fact: 'dormancy' }
-  | { fact: 'enforcement' };
+  | { fact: 'enforcement' }
+  | EventsReads
+  /** Whether anything at all was heard of it within so many months: an entry in the log, a return, CQC's visit. */
+  | { fact: 'heard'; months: number }
+  /** Months in a row without a monthly return, up to the last one due. */
+  | { fact: 'return-missed' }
+  /** Months in a row with a return that came late or not at all. */
+  | { fact: 'return-late' }
+  | ReturnReads;
+
+/** Which entries of the council's log count. */
+export interface Heard {
+  /** Kinds by their key (at least one adverse); 'adverse' is every concern; a pathway is every adverse kind of it. */
+  kinds: readonly string[] | 'adverse' | 'notifiable incident';
+  /** How they are called in words: one and many. They never name whistleblowing. */
+  called: { one: string; many: string };
+  /** Only those at least this severe. */
+  minSeverity: number;
+  /** Only those heard within so many days, the day itself included. */
+  days: number;
+}
+
+/**
+ * What the log says in a window. `count`: how many. `worst`: the highest severity, 0 where there is none. `weight`: the sum
+ * of a weight for each by its severity, which halves every `halfLife` days where that is given.
+ */
+export interface EventsReads extends Heard {
+  fact: 'events';
+  measure: 'count' | 'worst' | 'weight';
+  /** For `weight`: what one of severity 1, 2, 3, 4 and 5 weighs, none less than the one before. */
+  severityWeights?: readonly number[];
+  /** For `weight`: after how many days one weighs half; without it, age does not matter inside the window. */
+  halfLife?: number;
+  /**
+   * Large homes have more to tell: a home of more than so many beds counts as if it had so many, in proportion, but one
+   * event never counts as less than one. Smaller homes and those whose beds are not known count in full.
+   */
+  perBeds?: number;
+}
+
+/** A number that the newest return answers; not known where the newest is for a month more than `months` months ago. */
+export interface ReturnReads {
+  fact: 'return';
+  /** The measure's key in the form of the return. */
+  measure: string;
+  /** How it is called in words. */
+  called: string;
+  months: number;
+  /** Which way is worse; points may not fall that way. */
+  worse: 'higher' | 'lower';
+}
 
 /** What a band or an unknown says: words of a list, and a clause to follow "because", with {placeholders} filled from the facts. */
 export interface Worded {
@@ -29,7 +79,7 @@ export interface Worded {
   because?: string;
 }
 
-/** A band of values: one named value, or whole months from `from` up to but not including `to` (null: without end). */
+/** A band of values: one named value, or numbers (months, events, a share) from `from` up to but not including `to` (null: without end). */
 export type Band = (Worded & { equals: string }) | (Worded & { from: number; to: number | null });
 
 export interface Indicator {
@@ -51,7 +101,10 @@ export type FloorCondition =
   | { fact: 'not-regulated' }
   | { fact: 'dormancy' }
   | { fact: 'manager'; months: number }
-  | { fact: 'enforcement'; severe: boolean };
+  | { fact: 'enforcement'; severe: boolean }
+  /** So many or more of these were heard in the window. */
+  | (Heard & { fact: 'events'; count: number })
+  | { fact: 'return-missed'; months: number };
 
 /** A colour that no score can undercut while a fact stands. */
 export interface Floor {
@@ -59,6 +112,29 @@ export interface Floor {
   atLeast: Exclude<Rag, 'Green'>;
   words: string;
   because: string;
+  source: string;
+}
+
+/**
+ * Some indicators give at most so many points together. Groups may lie inside each other but not cross, hold only what
+ * everybody may know or only what overseers may, and allow at least what one of the group gives by itself.
+ */
+export interface Cap {
+  label: string;
+  /** Keys of indicators. */
+  indicators: readonly string[];
+  most: number;
+  source: string;
+}
+
+/** Points of some indicators count for more where a service cares for a group of people: a percentage, 100 or more. */
+export interface Adjustment {
+  label: string;
+  /** Keys of indicators. */
+  indicators: readonly string[];
+  /** In CQC's words. One is enough. Of several adjustments only the highest counts. */
+  clientGroups: readonly string[];
+  percent: number;
   source: string;
 }
 
@@ -76,4 +152,6 @@ export interface Model {
   thresholds: { amber: number; red: number };
   indicators: readonly Indicator[];
   floors: readonly Floor[];
+  caps?: readonly Cap[];
+  adjustments?: readonly Adjustment[];
 }
