@@ -4,6 +4,7 @@ import { describeOnBothDatabases } from '../support/databases.ts';
 
 /** Tables without an audit trigger that requests write, each with its reason. */
 const WRITTEN_WITHOUT_TRIGGER = new Map([
+  ['capacity.measure', 'worked out again from the answers that stand, which are audited'],
   ['platform.job', 'state of the machine; what a job writes is audited'],
   ['people.api_cursor_key', 'secrets are never copied into the trail; made with its client, whose making is there'],
   ['people.api_token', 'secrets are never copied into the trail: making and revoking are events there'],
@@ -22,15 +23,17 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 ]); // prettier-ignore
 
 /** Rows that are never rewritten: a newer one follows. */
-const APPENDED = ['cqc.movement', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
+const APPENDED = ['cqc.movement', 'intelligence.correction', 'intelligence.pathway', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
 
 /**
  * Functions that run with their owner's rights: a person's own sign-ins, an audit entry for a batch, an event or a look, who
- * and what the trail names, an entry in the chain of the council whose service was looked at across, and the search index of an empty register.
+ * and what the trail names, an entry in the chain of the council whose service was looked at across, the search index of an empty register, and
+ * an event of the intelligence log that is taken out of the sight of whoever finds out how confidential it is.
  */
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
+  'intelligence.raise_confidentiality',
   'people.own_events',
   'people.set_up_link',
   'people.shared_note_read',
@@ -46,6 +49,8 @@ const LENDING = [
  * held by tests/architecture/sharing.test.ts.
  */
 const SHARING = new Map([
+  ['capacity.published_return_fact', 'figures of returns, so that a score is the same whoever acts'],
+  ['capacity.published_return_state', 'which returns came, so that a score is the same whoever acts'],
   [
     'intelligence.published_signal',
     'the log without words and people, so that a score is the same whoever acts',

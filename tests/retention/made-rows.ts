@@ -62,6 +62,14 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into market.out_of_area_placement (placement_id, authority_id, location_id, people, as_of)
       values (${newId()}, ${owner}, '1-1', 2, ${day}), (${newId()}, ${owner}, '1-1', 2, '2026-11-01') on conflict do nothing`.execute(tx);
   },
+  'capacity.return': async (tx, owner, day) => {
+    // a return is about a month: from its first day
+    const [id, location, month] = [newId(), `9-${randomUUID()}`, sql`date_trunc('month', ${day}::date)::date`];
+    await sql`insert into capacity.monthly_return (return_id, authority_id, location_id, month, form_id, form_version, opens_on, due_on, state, sent_on, sent_number)
+      values (${id}, ${owner}, ${location}, ${month}, 'care-home', 1, ${day}, ${day}, 'sent', ${day}, 1)`.execute(tx);
+    await sql`insert into capacity.answers (return_id, number, authority_id, location_id, answers, on_behalf, sent_on, sent_at)
+      values (${id}, 1, ${owner}, ${location}, '{}', false, ${day}, ${day})`.execute(tx);
+  },
   'insight.closed-service': async (tx, owner, day) => {
     const location = `9-${randomUUID()}`;
     await sql`insert into cqc.location (location_id, name, sector, registration_status, deregistration_date)

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room/index.ts';
+import { capacityRetention } from './retention.ts';
 
 /** The capacity room: what providers return each month of beds, staff and care. */
 export const room: Room = {
@@ -16,5 +17,6 @@ export const room: Room = {
   routes: [],
   figures: [],
   jobs: [],
+  retention: capacityRetention,
   nav: [],
 };
