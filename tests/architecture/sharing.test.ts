@@ -43,6 +43,10 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
       await sql`insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why)
         select ${authorityId}, ${HOME}, day::date, model_id, version, 42, rag, 'Because' from risk.model,
                (values ('2025-01-01', 'Green'), ('2025-06-01', 'Amber'), ('2025-09-01', 'Amber')) as past (day, rag)`.execute(tx);
+      await sql`insert into risk.status (authority_id, location_id, rag, since, proposed_rag, proposed_score, undecided)
+        values (${authorityId}, ${HOME}, 'Amber', '2025-06-01', 'Amber', 42, true)`.execute(tx);
+      await sql`insert into risk.status_history (authority_id, location_id, as_at, rag, undecided)
+        select authority_id, location_id, as_at, rag, true from risk.assessment_history where authority_id = ${authorityId}`.execute(tx);
       await sql`insert into market.past_rag (authority_id, location_id, month, rag) values (${authorityId}, ${HOME}, '2024-01-01', 'Red')`.execute(tx);
       await sql`insert into market.enforcement (enforcement_id, authority_id, location_id, kind, imposed_on, summary)
         values (${newId()}, ${authorityId}, ${HOME}, 'Warning notice', '2026-02-01', 'Names a person')`.execute(tx);
@@ -136,7 +140,7 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
 
   it('opens no table of the giver: row-level security is as it was', async () => {
     await agree({});
-    for (const table of ['risk.assessment', 'risk.assessment_history', 'market.local_fact', 'market.enforcement']) {
+    for (const table of ['risk.assessment', 'risk.assessment_history', 'risk.status', 'risk.status_history', 'market.local_fact', 'market.enforcement']) {
       const { rows } = await get().db.within(receiver, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx));
       expect(rows, table).toEqual([]);
     }

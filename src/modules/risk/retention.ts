@@ -11,4 +11,13 @@ export const riskRetention: readonly RetentionRule[] = [
     tables: ['risk.assessment', 'risk.assessment_history', 'risk.model', 'risk.rating_run'],
     kept: 'As long as the council uses Amberley',
   },
+  {
+    recordType: 'risk.decision',
+    name: 'Decisions on the status of services',
+    what: 'What officers decided of a service, with the reason of an override, its owner and last day, and the status that held on each day. Names the colleague who decided and the one who owns an override.',
+    basis:
+      'Shows who answered for a status, and on what grounds, when the council must account for what it knew of a service (Care Act 2014, sections 5 and 48). A decision is never changed or taken away, only followed.',
+    tables: ['risk.decision', 'risk.status', 'risk.status_history', 'risk.override_rule'],
+    kept: 'As long as the council uses Amberley',
+  },
 ];

@@ -8,6 +8,7 @@ import { saveBoundary, saveEnds, saveHistory } from '../queries/save-history.ts'
 import { saveRatingRun } from '../queries/save-rating-run.ts';
 import { changesOf } from '../rules/changes.ts';
 import { movementsOf, type Movement } from '../rules/movements.ts';
+import { keepPastStatus, keepStatus } from './keep-status.ts';
 
 /** An assessment with the name that people know its location by. */
 type RatingOfOne = Omit<AssessmentToSave, 'said'> & { name: string };
@@ -48,8 +49,13 @@ export async function keepRatings(
     const rows = isCurrent ? changed.length : 0;
     await saveRatingRun(tx, authorityId, { asAt, rated: ratings.length, changed: rows, moved: moved.length });
   }
+  // Last, and after the entry of the run: what decides and what rates then wait for each other in one order.
+  if (next === null) await keepStatus(tx, authorityId, asAt, locationIds);
+  else await keepPastStatus(tx, authorityId, { from: asAt, to: next }, [...moved.map(idOf), ...gone]);
   return isCurrent ? movementsOf(onRecord, changed) : [];
 }
+
+const idOf = ({ locationId }: AssessmentToSave): string => locationId;
 
 /** Writes down what stood at the next rating of the market, colours and absences, so that new entries do not reach over it. */
 async function guardNextRun(
