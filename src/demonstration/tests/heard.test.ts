@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMonths, day, type Day } from '../../kernel/calendar-day.ts';
+import { addMonths, day } from '../../kernel/calendar-day.ts';
 import { generateDemonstration, type Demonstration } from '../rules/generate.ts';
 import { standing } from './api-reader.ts';
 

@@ -169,10 +169,16 @@ export const room: Room = {
   nav: [
     { text: 'Your services', href: '/our-services', place: 4, permission: 'insight.own-provider' },
     { text: 'My work', href: '/my-work', place: 5, permission: 'insight.read' },
-    { text: 'Services', href: '/services', place: 10, permission: 'insight.read' },
-    { text: 'Ratings', href: '/ratings', place: 30, permission: 'cqc.read' },
-    { text: 'Data quality', href: '/data-quality', place: 50, permission: 'insight.read' },
-    { text: 'Figures', href: '/figures', place: 60, permission: 'cqc.read' },
-    { text: 'Import', href: '/import', place: 70, permission: 'insight.import' },
+    { text: 'Services', href: '/services', place: 10, permission: 'insight.read', section: 'Services' },
+    { text: 'Ratings', href: '/ratings', place: 30, permission: 'cqc.read', section: 'Figures' },
+    {
+      text: 'Data quality',
+      href: '/data-quality',
+      place: 50,
+      permission: 'insight.read',
+      section: 'Services',
+    },
+    { text: 'Figures', href: '/figures', place: 60, permission: 'cqc.read', section: 'Figures' },
+    { text: 'Import', href: '/import', place: 70, permission: 'insight.import', section: 'Services' },
   ],
 };

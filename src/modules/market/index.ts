@@ -22,6 +22,12 @@ export {
 export { handOverServices } from './hand-over.ts';
 export type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
 export type { AfterChange, LocationFacts } from './parts/register.ts';
+export { boxesOf, boxesTyped, readDay, type DayBoxes } from './parts/day-field.ts';
+export { DayInput } from './parts/day-input.tsx';
+export { errorOf } from './parts/error-of.ts';
+export { forCouncil, type CouncilContext } from './parts/for-council.ts';
+export { instantWords } from './parts/instant-words.ts';
+export { isLocationId } from './rules/location-id.ts';
 export { Clashes } from './pages/local-facts/view.tsx';
 export { clashes, type Clash } from './rules/clashes.ts';
 export { deleteFactsOf } from './queries/delete-facts-of.ts';
@@ -81,7 +87,13 @@ export const room: Room = {
   retention: marketRetention,
   subjectData: marketSubjectData,
   nav: [
-    { text: 'Other services', href: '/own-services', place: 40, permission: 'market.read' },
+    {
+      text: 'Other services',
+      href: '/own-services',
+      place: 40,
+      permission: 'market.read',
+      section: 'Services',
+    },
     {
       text: 'Boundaries',
       href: '/boundaries',

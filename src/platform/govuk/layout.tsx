@@ -9,7 +9,7 @@ import { classes } from './components/params.ts';
 import { SkipLink } from './components/skip-link.tsx';
 import { DemoBanner } from './own/demo-banner.tsx';
 import { PageFooter, PrintedFooter } from './own/page-footer.tsx';
-import { Navigation, PageHeader } from './own/page-header.tsx';
+import { Navigation, PageHeader, type NavigationSection } from './own/page-header.tsx';
 import { WarningStrip, type Warning } from './own/warning-strip.tsx';
 
 export type PageReply = Extract<Reply, { kind: 'page' }>;
@@ -17,8 +17,8 @@ export type PageReply = Extract<Reply, { kind: 'page' }>;
 /** What stands around every page. */
 export interface Chrome {
   authority: Pick<Authority, 'name' | 'isDemonstration' | 'brand'> | null;
-  /** In order, and only what the reader may open. */
-  nav: readonly { text: string; href: string }[];
+  /** Sections in order with their pages, and only what the reader may open. */
+  nav: readonly NavigationSection[];
   /** Path of the request, to mark the section it is in. */
   path: string;
   warnings: Warning[];

@@ -9,6 +9,7 @@ import type { RetentionRule } from '../retention/types.ts';
 import type { SubjectSource } from '../subject-access/types.ts';
 import type { Route } from '../web/types.ts';
 import type { WorkSource } from '../work/index.ts';
+import type { Section } from './sections.ts';
 
 export interface NavItem {
   text: string;
@@ -16,6 +17,8 @@ export interface NavItem {
   /** Order in the bar, or on the Settings page; lower first. */
   place: number;
   permission: string;
+  /** The section of the bar that it is in. */
+  section?: Section;
   /** For what is set rarely: stands on the Settings page, with this sentence, and not in the bar. */
   setting?: string;
 }

@@ -9,6 +9,7 @@ import { renderPage, type Chrome } from '../govuk/layout.tsx';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
 import type { JobRunner } from '../jobs/index.ts';
 import type { NavItem } from '../room/index.ts';
+import { barOf } from './bar.ts';
 import type { BreachedPasswords, Secrets } from '../secrets/index.ts';
 import type { WorkSource } from '../work/index.ts';
 import { cleanFields } from './clean-fields.ts';
@@ -145,12 +146,6 @@ function setCookies(
 /** The token that this browser's forms carry: its session's, or before sign-in the one in a cookie of its own. */
 export function csrfOf(state: Pick<RequestState, 'session' | 'cookies'>, secure: boolean): string {
   return state.session?.csrf ?? state.cookies[cookieName('before', secure)] ?? '';
-}
-
-/** The bar: what is used daily, and one way to all that is set rarely. */
-function barOf(held: readonly NavItem[]): Chrome['nav'] {
-  const daily = held.filter(({ setting }) => setting === undefined);
-  return daily.length === held.length ? daily : [...daily, { text: 'Settings', href: '/settings' }];
 }
 
 function chromeOf(

@@ -96,32 +96,57 @@ function Mark() {
   );
 }
 
-/** The sections, with the one that the page is in. */
-export function Navigation({
-  items,
-  path,
-}: {
-  items: readonly { text: string; href: string }[];
-  path: string;
-}) {
+interface Item {
+  text: string;
+  href: string;
+}
+
+/** A section of the bar; `items` are its pages, none where it is one page. */
+export interface NavigationSection extends Item {
+  items: readonly Item[];
+}
+
+/** The sections, and below them the pages of the one that the page is in. */
+export function Navigation({ items, path }: { items: readonly NavigationSection[]; path: string }) {
   if (items.length === 0) return null;
-  const active = sectionOf(items, path);
+  const pages = items.flatMap((section) => (section.items.length === 0 ? [section] : section.items));
+  const at = pageOf(pages, path);
+  const active = items.find((section) => section === at || section.items.some((item) => item === at));
   return (
-    <ServiceNavigation
-      classes="amb-navigation"
-      navigationLabel="Sections"
-      navigation={items.map((item) => ({
-        text: item.text,
-        href: item.href,
-        current: item.href === path,
-        active: item === active,
-      }))}
-    />
+    <>
+      <ServiceNavigation
+        classes="amb-navigation"
+        navigationLabel="Sections"
+        navigation={items.map((item) => ({
+          text: item.text,
+          href: item.href,
+          current: item.href === path && item.items.length === 0,
+          active: item === active,
+        }))}
+      />
+      {active !== undefined && active.items.length > 0 && (
+        <nav class="amb-subnav" aria-label={`${active.text} pages`}>
+          <ul class="govuk-width-container amb-container amb-subnav__list">
+            {active.items.map((item) => (
+              <li class={item === at ? 'amb-subnav__item amb-subnav__item--active' : 'amb-subnav__item'}>
+                <a
+                  class="amb-subnav__link"
+                  href={item.href}
+                  aria-current={item.href === path ? 'page' : item === at ? 'true' : undefined}
+                >
+                  {item.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
   );
 }
 
 /** The item whose address starts the path; the longest, so that "/services/map" is not "/services". */
-function sectionOf<Item extends { href: string }>(items: readonly Item[], path: string): Item | undefined {
+function pageOf(items: readonly Item[], path: string): Item | undefined {
   const holding = items.filter(
     (item) => item.href === path || (item.href !== '/' && path.startsWith(`${item.href}/`)),
   );

@@ -8,9 +8,15 @@ const chrome: Chrome = {
     brand: { wordmark: 'Amberley', primary: '#12404a', accent: '#d98200' },
   },
   nav: [
-    { text: 'My work', href: '/' },
-    { text: 'Services', href: '/services' },
-    { text: 'Map', href: '/services/map' },
+    { text: 'My work', href: '/', items: [] },
+    {
+      text: 'Services',
+      href: '/services',
+      items: [
+        { text: 'List', href: '/services' },
+        { text: 'Map', href: '/services/map' },
+      ],
+    },
   ],
   path: '/services/1-101',
   warnings: [],
@@ -45,12 +51,15 @@ describe('a page', () => {
 
   it('marks the section it is in, the nearest one only', () => {
     const html = renderPage(page, chrome);
-    expect(html.match(/aria-current="true"/g)).toHaveLength(1);
+    expect(html.match(/aria-current="true"/g)).toHaveLength(2);
     expect(html).toContain('href="/services" aria-current="true"');
+    expect(html).toMatch(/amb-subnav__item--active"><a class="amb-subnav__link" href="\/services"/);
     expect(renderPage(page, { ...chrome, path: '/services/map' })).toContain(
       'href="/services/map" aria-current="page"',
     );
-    expect(renderPage(page, { ...chrome, path: '/' })).toContain('href="/" aria-current="page"');
+    const first = renderPage(page, { ...chrome, path: '/' });
+    expect(first).toContain('href="/" aria-current="page"');
+    expect(first).not.toContain('amb-subnav');
   });
 
   it('searches services from everywhere, and keeps the words on the list', () => {
