@@ -108,6 +108,7 @@ export function applicationOn(db: Database, config: Config, clock: Clock): Appli
   const authorities = async () => (await fetchAuthorities(db.owner)).map(presentAuthority);
   const authority = async (name?: string) => chooseAuthority(await authorities(), name);
   let secrets: Secrets | undefined;
+  const access = accessTable();
   return {
     config,
     clock,
@@ -117,8 +118,8 @@ export function applicationOn(db: Database, config: Config, clock: Clock): Appli
     },
     figures: houseFigures(),
     jobKinds: houseJobs(),
-    access: accessTable(),
-    announce: announcer(houseListeners(), clock),
+    access,
+    announce: announcer(houseListeners(), clock, (permission) => access.rolesThatMay(permission)),
     mail: mailSettings(process.env),
     authority,
     authorities,
@@ -240,6 +241,7 @@ export async function webServer(
     dataDir: config.dataDir,
     kinds: jobKinds,
     announce: application.announce,
+    rolesThatMay: (permission) => application.access.rolesThatMay(permission),
     onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
   });
   const routes = houseRoutes(jobs, application.mail);

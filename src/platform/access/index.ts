@@ -1,6 +1,6 @@
 import { PUBLIC, type PermissionDefinition, type Role } from './types.ts';
 
-export { PUBLIC, type PermissionDefinition, type Role } from './types.ts';
+export { PUBLIC, type PermissionDefinition, type Role, type RolesThatMay } from './types.ts';
 
 /** Which role may do what: built once at start from the one table (src/access.ts) and what the rooms declare. */
 export class AccessTable {
@@ -36,6 +36,11 @@ export class AccessTable {
   /** Whether a role holds a permission. */
   allows(role: string, permission: string): boolean {
     return permission === PUBLIC || this.#granted.get(role)?.has(permission) === true;
+  }
+
+  /** Every role that holds a permission. */
+  rolesThatMay(permission: string): string[] {
+    return this.roles.map(({ role }) => role).filter((role) => this.allows(role, permission));
   }
 
   /** Every permission that any of the roles holds, in the order of declaration. Unknown roles hold none. */

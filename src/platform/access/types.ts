@@ -14,5 +14,8 @@ export interface Role {
   purpose: string;
 }
 
+/** The roles that hold a permission: for work that tells people of something only some of them may know. */
+export type RolesThatMay = (permission: string) => readonly string[];
+
 /** Anyone, signed in or not. */
 export const PUBLIC = 'public';

@@ -1,3 +1,4 @@
+import type { RolesThatMay } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Tx } from '../db/types.ts';
 
@@ -24,6 +25,8 @@ export type Announce = <P>(tx: Tx, kind: EventKind<P>, payload: P) => Promise<vo
 export interface Hearing {
   clock: Clock;
   announce: Announce;
+  /** Whom something may be told: absent in tests of one room, where nobody then may. */
+  rolesThatMay?: RolesThatMay;
 }
 
 /** What a room does when it hears of something; through its door. */
@@ -47,14 +50,18 @@ const DEEPEST = 6;
  * The house's announcer over the listeners of its rooms, lower tiers first.
  * @throws RangeError where events lead to each other without end
  */
-export function announcer(listeners: readonly Listener[], clock: Clock): Announce {
+export function announcer(
+  listeners: readonly Listener[],
+  clock: Clock,
+  rolesThatMay?: RolesThatMay,
+): Announce {
   const byEvent = Map.groupBy(listeners, ({ event }) => event);
   const at =
     (depth: number): Announce =>
     async (tx, kind, payload) => {
       if (depth > DEEPEST) throw new RangeError(`events lead in a circle: the last was "${kind.event}"`);
       for (const { hear } of byEvent.get(kind.event) ?? [])
-        await hear(tx, payload as never, { clock, announce: at(depth + 1) });
+        await hear(tx, payload as never, { clock, announce: at(depth + 1), rolesThatMay });
     };
   return at(0);
 }

@@ -1,8 +1,17 @@
 import { Cron } from 'croner';
+import type { RolesThatMay } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import { newId } from '../clock/index.ts';
-import type { Database } from '../db/types.ts';
-import { claimJob, finishJob, insertJob, requeueOrphans, requeueStopped, saveProgress } from './queries.ts';
+import type { Database, Tx } from '../db/types.ts';
+import {
+  claimJob,
+  findJobsUnderWay,
+  finishJob,
+  insertJob,
+  requeueOrphans,
+  requeueStopped,
+  saveProgress,
+} from './queries.ts';
 import { toNobody, type Announce } from '../events/index.ts';
 import type { Job, JobContext, JobKind } from './types.ts';
 
@@ -24,6 +33,8 @@ export interface RunnerOptions {
   kinds: readonly JobKind[];
   /** Tells rooms what happens in others; nobody hears where absent. */
   announce?: Announce;
+  /** Whom something may be told. */
+  rolesThatMay?: RolesThatMay;
   /** Told of a job's failure, for the log. */
   onFailure?(job: Job, error: unknown): void;
 }
@@ -58,7 +69,10 @@ export class JobRunner {
       const queue = async () => {
         for (const authorityId of await authorities()) {
           const scope = { authorityId, actor: 'schedule' };
-          await db.within(scope, (tx) => insertJob(tx, newId(clock), scope, kind.kind, {}));
+          await db.within(scope, async (tx) => {
+            if (kind.due !== undefined && !(await this.#isWanted(tx, kind))) return;
+            await insertJob(tx, newId(clock), scope, kind.kind, {});
+          });
         }
         this.wake();
       };
@@ -67,6 +81,12 @@ export class JobRunner {
       );
     }
     this.#loop = this.#run();
+  }
+
+  /** Whether a job that the schedule would queue has something to do, and none of its kind waits to do it. */
+  async #isWanted(tx: Tx, kind: JobKind): Promise<boolean> {
+    if (!(await kind.due!(tx, this.#options.clock))) return false;
+    return (await findJobsUnderWay(tx, [kind.kind])).every(({ state }) => state !== 'queued');
   }
 
   /** Says that a job was queued, so that it starts now instead of at the next poll. */
@@ -158,13 +178,14 @@ export class JobRunner {
   }
 
   #context(job: Job, signal: AbortSignal): JobContext {
-    const { db, clock, dataDir, announce = toNobody } = this.#options;
+    const { db, clock, dataDir, announce = toNobody, rolesThatMay } = this.#options;
     return {
       jobId: job.jobId,
       db,
       clock,
       dataDir,
       announce,
+      rolesThatMay,
       scope: { authorityId: job.authorityId, actor: job.actor, permissions: 'all' },
       signal,
       progress: (done, total, note) => void this.#progress.set(job.jobId, { done, total, note }),

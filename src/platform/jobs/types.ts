@@ -1,5 +1,6 @@
+import type { RolesThatMay } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
-import type { Database, Scope } from '../db/types.ts';
+import type { Database, Scope, Tx } from '../db/types.ts';
 import type { Announce } from '../events/index.ts';
 
 /** What a job is given while it runs. */
@@ -12,6 +13,8 @@ export interface JobContext {
   dataDir: string;
   /** Tells other rooms what happened, in a transaction of the job's. */
   announce: Announce;
+  /** Whom something may be told: absent in tests of one room, where nobody then may. */
+  rolesThatMay?: RolesThatMay;
   /** Aborted when somebody cancels the job or the server stops. */
   signal: AbortSignal;
   /** Tells where the job has got to; `total` null while unknown. Cheap: written to the database at most twice a second. */
@@ -30,6 +33,11 @@ export interface JobKind {
   startPage?: { text: string; href: string };
   /** A cron line (Europe/London) on which the server queues it by itself, with the payload `{}`, per authority. */
   schedule?: string;
+  /**
+   * Asked before the schedule queues it, one cheap query: nothing is queued where there is nothing to do, or one waits already. For
+   * what is looked at each minute.
+   */
+  due?(tx: Tx, clock: Clock): Promise<boolean>;
 }
 
 type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

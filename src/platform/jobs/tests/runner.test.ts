@@ -117,4 +117,37 @@ describeOnBothDatabases('jobs', (get) => {
     const other = { authorityId: newId(), actor: 'somebody else' };
     expect(await get().db.within(other, (tx) => findJob(tx, jobId))).toBeUndefined();
   });
+
+  it('of a schedule are queued only where there is something to do, and once until they have run', async () => {
+    const { db, clock, dataDir, authorityId } = get();
+    let wanted = false;
+    let asked = 0;
+    const looking: JobKind = {
+      ...counting,
+      kind: 'test.looking',
+      schedule: '* * * * * *',
+      due: async () => {
+        asked += 1;
+        return wanted;
+      },
+    };
+    const queued = async () =>
+      (
+        await sql<{
+          n: number;
+        }>`select count(*)::int as n from platform.job where kind = 'test.looking'`.execute(db.owner)
+      ).rows[0]!.n;
+    const until = async (met: () => boolean | Promise<boolean>) => {
+      for (let i = 0; i < 400 && !(await met()); i++) await new Promise((resolve) => setTimeout(resolve, 25));
+    };
+    // what it finds queued stays so: a runner that stopped has left it behind
+    const runner = new JobRunner({ db, clock, dataDir, kinds: [looking] });
+    await runner.start(async () => [authorityId]);
+    await until(() => asked >= 2);
+    expect(await queued()).toBe(0);
+    wanted = true;
+    await until(async () => (await queued()) >= 1);
+    await runner.stop();
+    expect(await queued()).toBeGreaterThanOrEqual(1);
+  });
 });
