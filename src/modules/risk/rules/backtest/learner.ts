@@ -1,4 +1,4 @@
-import { diagonal, inverse, times, type Matrix } from './matrix.ts';
+import { combined, diagonal, inverse, times, type Matrix } from './matrix.ts';
 
 /** How a learner begins and how it forgets. */
 export interface LearnerSettings {
@@ -56,14 +56,15 @@ export class Learner {
     const { size, covariance, weights } = this;
     const chance = this.chance(signs);
     const weight = Math.max(chance * (1 - chance), LEAST_WEIGHT);
-    const direction = times(covariance, signs, this.scratch);
+    const direction = combined(covariance, signs, this.scratch);
     let unsureness = 0;
     for (let i = 0; i < size; i++) unsureness += direction[i]! * signs[i]!;
     const shrink = 1 / (1 / weight + unsureness);
     const gain = ((happened ? 1 : 0) - chance) / (1 + weight * unsureness);
     for (let i = 0; i < size; i++) {
       const by = direction[i]! * shrink;
-      for (let j = 0; j < size; j++) covariance[i * size + j]! -= by * direction[j]!;
+      const row = i * size;
+      for (let j = 0; j < size; j++) covariance[row + j]! -= by * direction[j]!;
       weights[i]! += direction[i]! * gain;
     }
   }
