@@ -6,7 +6,7 @@ import { day } from '../../src/kernel/calendar-day.ts';
 import { saveRegistrations } from '../../src/modules/insight/tests/register-fixture.ts';
 import { rateMarket } from '../../src/modules/risk/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { apiServer, description, expectDescribed, makeToken, passingClock, type Ask } from './support.ts';
+import { apiServer, expectDescribed, makeToken, passingClock, reading, type Ask } from './support.ts';
 
 const TODAY = day('2026-11-16');
 const RUNS = 400;
@@ -42,7 +42,7 @@ describeOnBothDatabases('the API, whatever it is asked', (get) => {
   });
   afterAll(() => app?.close());
 
-  const paths = Object.entries(description.paths);
+  const paths = reading;
   const names = [...new Set(paths.flatMap(([, { get: { parameters } }]) => parameters.map(({ name }) => name))), 'x', '__proto__'];
   const known = paths.flatMap(([, { get: { parameters } }]) => parameters.flatMap(({ schema }) => {
     const items = schema.items as { enum?: string[] } | undefined;

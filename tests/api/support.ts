@@ -11,6 +11,7 @@ import { rooms } from '../../src/rooms.ts';
 import type { TestDatabase } from '../support/databases.ts';
 import { HOST } from '../support/readers.ts';
 
+/** Every scope that reads. */
 export const ALL_SCOPES = ['cqc.read', 'insight.read', 'market.read', 'risk.read'];
 
 const DAY_MS = 86_400_000;
@@ -42,6 +43,7 @@ export type Ask = (
   token: string | null,
   headers?: Record<string, string>,
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS',
+  payload?: string,
 ) => Promise<LightMyRequestResponse>;
 
 /** The web server over a test's database, not listening. */
@@ -51,11 +53,12 @@ export async function apiServer(
 ): Promise<{ app: FastifyInstance; ask: Ask }> {
   const config = { port: 0, host: '127.0.0.1', dataDir };
   const { app } = await webServer(applicationOn(db, config, clock), { log: false });
-  const ask: Ask = (url, token, headers = {}, method = 'GET') =>
+  const ask: Ask = (url, token, headers = {}, method = 'GET', payload = undefined) =>
     app.inject({
       method,
       url: url.startsWith('/api/') ? url : `/api/v1${url}`,
       headers: { host: HOST, ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
+      ...(payload === undefined ? {} : { payload }),
     });
   return { app, ask };
 }
@@ -71,24 +74,21 @@ interface Media {
   schema: object;
   example?: unknown;
 }
+interface DescribedOperation {
+  operationId: string;
+  summary: string;
+  description: string;
+  security: { token: string[] }[];
+  parameters: {
+    name: string;
+    in: string;
+    schema: { type?: string; enum?: string[]; items?: object };
+  }[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { content?: Record<string, Media> }>;
+}
 interface Described {
-  paths: Record<
-    string,
-    {
-      get: {
-        operationId: string;
-        summary: string;
-        description: string;
-        security: { token: string[] }[];
-        parameters: {
-          name: string;
-          in: string;
-          schema: { type?: string; enum?: string[]; items?: object };
-        }[];
-        responses: Record<string, { content?: Record<string, Media> }>;
-      };
-    }
-  >;
+  paths: Record<string, { get?: DescribedOperation; post?: DescribedOperation }>;
   components: { responses: Record<string, { content: Record<string, Media> }> };
 }
 
@@ -99,6 +99,16 @@ export const description = JSON.parse(
   ),
 ) as Described;
 
+/** What reads: a path and its GET. */
+export const reading = Object.entries(description.paths).flatMap(([path, { get }]) =>
+  get === undefined ? [] : [[path, { get }] as const],
+);
+
+/** What writes: a path and its POST. */
+export const writing = Object.entries(description.paths).flatMap(([path, { post }]) =>
+  post === undefined ? [] : [[path, { post }] as const],
+);
+
 const checks = new Map<string, ReturnType<typeof Compile>>();
 
 /** The check of an operation's good answer, made of the description alone. */
@@ -108,11 +118,14 @@ function checkOf(path: string): ReturnType<typeof Compile> {
   const schema =
     path === PROBLEM
       ? { $ref: '#/components/schemas/Problem' }
-      : description.paths[path]!.get.responses['200']!.content!['application/json']!.schema;
+      : goodAnswer(path).content!['application/json']!.schema;
   const check = Compile({ ...schema, components: description.components });
   checks.set(path, check);
   return check;
 }
+
+const goodAnswer = (path: string) =>
+  description.paths[path]!.get?.responses['200'] ?? description.paths[path]!.post!.responses['201']!;
 
 const PROBLEM = 'problem';
 
@@ -128,7 +141,7 @@ export function pathOf(url: string): string {
 
 /** Holds an answer to what the description promises: a good one to its operation, any other to the problem. */
 export function expectDescribed(url: string, answer: LightMyRequestResponse): void {
-  const good = answer.statusCode === 200;
+  const good = [200, 201].includes(answer.statusCode);
   const type = String(answer.headers['content-type']);
   expect(type, url).toContain(good ? 'application/json' : 'application/problem+json');
   const body: unknown = answer.json();

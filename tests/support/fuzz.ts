@@ -154,17 +154,26 @@ async function prepare(test: TestDatabase, other: Other): Promise<Ground> {
 }
 
 /** The operations of the API as its description has them, with the parameters of each. */
-const OPERATIONS = Object.entries(
-  (JSON.parse(readFileSync(join(projectRoot(), 'docs/openapi.json'), 'utf8')) as Described).paths,
-).map(([path, { get }]) => ({
-  method: 'GET' as const,
-  url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`,
-  permission: MACHINE,
-  fields: get.parameters.map(({ name }) => name),
-}));
+const DESCRIBED = JSON.parse(readFileSync(join(projectRoot(), 'docs/openapi.json'), 'utf8')) as Described;
+const OPERATIONS = Object.entries(DESCRIBED.paths).flatMap(([path, { get, post }]) => {
+  const url = `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`;
+  const fields = (get ?? post)!.parameters.map(({ name }) => name);
+  const sent = Object.keys(post?.requestBody.content['application/json'].example ?? {});
+  const method = post === undefined ? ('GET' as const) : ('POST' as const);
+  return { method, url, permission: MACHINE, fields: [...fields, ...sent] };
+});
 
 interface Described {
-  paths: Record<string, { get: { parameters: { name: string }[] } }>;
+  paths: Record<
+    string,
+    {
+      get?: { parameters: { name: string }[] };
+      post?: {
+        parameters: { name: string }[];
+        requestBody: { content: { 'application/json': { example: Record<string, unknown> } } };
+      };
+    }
+  >;
 }
 
 /** A token of the council's own, with every scope. */
@@ -179,7 +188,7 @@ async function makeToken({ db, clock, authorityId }: TestDatabase): Promise<stri
       contact: 'tester@council.example',
     });
     const expiresAt = new Date(createdAt.getTime() + 300 * 86_400_000);
-    const scopes = ['cqc.read', 'insight.read', 'market.read', 'risk.read'];
+    const scopes = ['cqc.read', 'insight.read', 'market.read', 'risk.read', 'intelligence.record'];
     return saveNewApiToken(tx, { ...who, tokenId, label: 'Fuzz', scopes, expiresAt });
   });
 }
@@ -231,11 +240,16 @@ async function send(ground: Ground, { route, who, parameter, query, body }: Aske
   const { app, headers, test } = ground;
   const path = route.url.replace(/:(\w+)/g, encodeURIComponent(parameter) || 'x');
   const search = query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`;
+  const asJson = route.permission === MACHINE;
+  const payload = asJson ? JSON.stringify(Object.fromEntries(body)) : new URLSearchParams(body).toString();
   const answer = await app.inject({
     method: route.method,
     url: `${path}${search}`,
-    headers: { ...headers.get(who)!, 'content-type': 'application/x-www-form-urlencoded' },
-    ...(route.method === 'POST' ? { payload: new URLSearchParams(body).toString() } : {}),
+    headers: {
+      ...headers.get(who)!,
+      'content-type': asJson ? 'application/json' : 'application/x-www-form-urlencoded',
+    },
+    ...(route.method === 'POST' ? { payload } : {}),
   });
   const told = `${who}: ${route.method} ${path}${search} ${JSON.stringify(body)} -> ${answer.statusCode}`;
   // An echo of what was asked is no leak: none of it holds the word.

@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room/index.ts';
+import { recordIntelligence } from './intake/api/record-intelligence.ts';
 
-export { INTELLIGENCE_CHANGED, recordEvent } from './record-event.ts';
+export { INTELLIGENCE_CHANGED, recordEvent, recordEvents } from './record-event.ts';
 export type { NewEvent } from './rules/event.ts';
 
 /** The intelligence room: everything that the council hears about a service, in one log. */
@@ -31,5 +32,6 @@ export const room: Room = {
   routes: [],
   figures: [],
   jobs: [],
+  api: [recordIntelligence],
   nav: [],
 };

@@ -2,7 +2,18 @@ import { newId, type Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { defineEvent, type Announce } from '../../platform/events/index.ts';
 import { saveEvent } from './queries/save-event.ts';
-import type { NewEvent } from './rules/event.ts';
+import { saveEvents } from './queries/save-events.ts';
+import type { Channel, Confidentiality, NewEvent, Severity } from './rules/event.ts';
+
+/** What listeners are told of an event that is new: no word of it, and nobody's name. */
+export interface RecordedEvent {
+  eventId: string;
+  locationId: string | null;
+  kind: string;
+  severity: Severity;
+  confidentiality: Confidentiality;
+  channel: Channel;
+}
 
 /** The log says something else of these services than before: heard in the transaction that wrote it. */
 export const INTELLIGENCE_CHANGED = defineEvent<{
@@ -11,6 +22,8 @@ export const INTELLIGENCE_CHANGED = defineEvent<{
   locationIds: readonly string[];
   /** The events that were written or changed. */
   eventIds: readonly string[];
+  /** Those among them that are new; absent where an older one was changed. */
+  recorded?: readonly RecordedEvent[];
 }>('intelligence.changed');
 
 export interface Recording {
@@ -23,11 +36,37 @@ export interface Recording {
 export async function recordEvent(tx: Tx, recording: Recording, event: NewEvent): Promise<string> {
   const { authorityId, clock, announce } = recording;
   const eventId = newId(clock);
-  await saveEvent(tx, authorityId, eventId, event);
+  await saveEvent(tx, { authorityId, eventId, clock }, event);
   await announce(tx, INTELLIGENCE_CHANGED, {
     authorityId,
     locationIds: event.locationId === null ? [] : [event.locationId],
     eventIds: [eventId],
+    recorded: [recordedOf(eventId, event)],
   });
   return eventId;
+}
+
+/**
+ * Records many events as `recordEvent` records one, and tells the rooms that weigh them once for all; answers their ids in
+ * order. For files of history: give it batches that fit into memory.
+ */
+export async function recordEvents(
+  tx: Tx,
+  recording: Recording,
+  events: readonly NewEvent[],
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  const { authorityId, clock, announce } = recording;
+  const identified = events.map((event) => ({ ...event, eventId: newId(clock) }));
+  await saveEvents(tx, { authorityId, clock }, identified);
+  const eventIds = identified.map(({ eventId }) => eventId);
+  const locationIds = [...new Set(events.flatMap(({ locationId }) => locationId ?? []))];
+  const recorded = identified.map((event) => recordedOf(event.eventId, event));
+  await announce(tx, INTELLIGENCE_CHANGED, { authorityId, locationIds, eventIds, recorded });
+  return eventIds;
+}
+
+function recordedOf(eventId: string, event: NewEvent): RecordedEvent {
+  const { locationId, kind, severity, confidentiality, channel } = event;
+  return { eventId, locationId, kind, severity, confidentiality, channel };
 }

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../db/types.ts';
 import { readCursor, writeCursor, type CursorPlace, type Position } from './cursors.ts';
+import { answerOnce, readKey } from './answer-once.ts';
 import { PAGE_SIZE } from './limits.ts';
 import { invalidRequest, scopeMissing } from './problems.ts';
+import { bodyReader } from './read-body.ts';
 import { parameterReader } from './read-parameters.ts';
 import type { ApiOperation, ApiOptions, ApiReader } from './types.ts';
 
@@ -19,33 +21,42 @@ export function answerOperation(
 ): (request: FastifyRequest, reader: ApiReader) => Promise<unknown> {
   const readPath = parameterReader(operation.params, 'path');
   const readQuery = parameterReader(operation.query, 'query');
+  const readBody = operation.writes === undefined ? undefined : bodyReader(operation.writes.body);
   return async (request, reader) => {
     const may = (permission: string) => reader.scopes.includes(permission);
     if (operation.scope !== null && !may(operation.scope)) throw scopeMissing(operation.scope, 'this');
     const params = readPath(request.params as Record<string, unknown>);
     const query = readQuery(request.query as Record<string, unknown>);
-    if (params.errors !== undefined || query.errors !== undefined)
-      throw invalidRequest([...(params.errors ?? []), ...(query.errors ?? [])]);
+    const body = readBody?.(request.body);
+    const errors = [...(params.errors ?? []), ...(query.errors ?? []), ...(body?.errors ?? [])];
+    if (params.errors !== undefined || query.errors !== undefined || body?.errors !== undefined)
+      throw invalidRequest(errors);
+    const key = readBody === undefined ? undefined : readKey(request.headers['idempotency-key']);
     const asked = query.value as { limit?: number; cursor?: string };
     const place = { key: reader.cursorKey, operation: placeOf(operation, params.value), query: query.value };
     const from = asked.cursor === undefined ? null : readCursor(place, asked.cursor);
-    return db.within(scopeOf(reader), (tx) =>
-      operation.handler({
-        tx,
-        reader,
-        may,
-        clock,
-        today: clock.today(),
-        figures,
-        announce,
-        scopes: access.permissions,
-        query: query.value,
-        params: params.value,
-        limit: asked.limit ?? PAGE_SIZE.otherwise,
-        from,
-        next: (position) => (position === null ? null : nextAddress(request, place, position)),
-      }),
-    );
+    return db.within(scopeOf(reader), (tx) => {
+      const work = () =>
+        operation.handler({
+          tx,
+          reader,
+          may,
+          clock,
+          today: clock.today(),
+          figures,
+          announce,
+          scopes: access.permissions,
+          query: query.value,
+          params: params.value,
+          body: body?.value,
+          limit: asked.limit ?? PAGE_SIZE.otherwise,
+          from,
+          next: (position) => (position === null ? null : nextAddress(request, place, position)),
+        });
+      if (key === undefined) return work();
+      const { operationId } = operation;
+      return answerOnce(tx, clock, reader, { key, operationId, body: [params.value, body?.value] }, work);
+    });
   };
 }
 

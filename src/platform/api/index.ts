@@ -1,6 +1,6 @@
 export { API_ROLE, apiDescription, apiPlugin } from './plugin.ts';
 export { pageOf } from './pages.ts';
-export { invalidParameter, scopeMissing } from './problems.ts';
+export { invalidField, invalidParameter, scopeMissing } from './problems.ts';
 export {
   AskedDay,
   AskedText,
@@ -11,4 +11,10 @@ export {
   pageParameters,
   type Of,
 } from './schemas.ts';
-export { defineOperation, type ApiContext, type ApiOperation, type TokenAnswer } from './types.ts';
+export {
+  defineOperation,
+  defineWritingOperation,
+  type ApiContext,
+  type ApiOperation,
+  type TokenAnswer,
+} from './types.ts';

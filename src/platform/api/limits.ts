@@ -33,3 +33,9 @@ export const LONGEST_TOKEN = 200;
 
 /** Buckets that are remembered; the one used longest ago is forgotten first. */
 export const MOST_BUCKETS = 10_000;
+
+/** Bytes of a body: an account of 20,000 characters, whatever they are, with all beside it. */
+export const LARGEST_BODY_BYTES = 256 * 1024;
+
+/** How long the answer to a request that writes is kept for its key: longer than any program goes on trying. */
+export const ANSWER_KEPT_MS = 3 * 86_400_000;

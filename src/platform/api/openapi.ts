@@ -17,7 +17,13 @@ export function openApiDocument(
   const components = new Map<string, unknown>();
   const reference = (schema: TSchema) => referenced(schema, components);
   const paths: Record<string, Json> = {};
-  for (const operation of operations) paths[operation.path] = { get: describe(operation, reference) };
+  for (const operation of operations)
+    paths[operation.path] = {
+      ...paths[operation.path],
+      ...(operation.writes === undefined
+        ? { get: describe(operation, reference) }
+        : { post: describeWriting(operation, operation.writes, reference) }),
+    };
   reference(Problem);
   const tags = [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name }));
   return {
@@ -27,7 +33,7 @@ export function openApiDocument(
       version: API_VERSION,
       description:
         'The register of care services, their ratings, their risk and every figure, for other systems of the council. ' +
-        'Reads only. docs/api.md tells how to begin.',
+        'Everything is read, but for what the council hears of a service, which may be recorded. docs/api.md tells how to begin.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
@@ -98,6 +104,54 @@ function describe(operation: ApiOperation, reference: (schema: TSchema) => unkno
         content: { 'application/json': { schema: reference(operation.answer), example: operation.example } },
       },
       '304': { description: 'What you have is as it is here.' },
+      ...Object.fromEntries(
+        problems.map(([status, kind]) => [status, { $ref: `#/components/responses/${kind}` }]),
+      ),
+    },
+  };
+}
+
+/** An operation that writes: what is sent, and the key by which it is done once. */
+function describeWriting(
+  { operationId, summary, description, scope, tag, params, answer, example }: ApiOperation,
+  writes: NonNullable<ApiOperation['writes']>,
+  reference: (schema: TSchema) => unknown,
+): Json {
+  const problems = [
+    ['400', 'invalid-request'], ['401', 'not-authenticated'], ['403', 'scope-missing'], ['406', 'not-acceptable'],
+    ['409', 'key-used'], ['413', 'body-too-large'], ['415', 'media-type'], ['429', 'too-many-requests'], ['500', 'internal-error'],
+  ] as [string, ProblemKind][]; // prettier-ignore
+  const headers = Object.keys(HEADERS).filter((name) => name.startsWith('RateLimit'));
+  return {
+    operationId,
+    summary,
+    description: scope === null ? description : `${description} Needs the scope \`${scope}\`.`,
+    tags: [tag],
+    security: [{ token: scope === null ? [] : [scope] }],
+    parameters: [
+      ...parametersOf(params, 'path'),
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        required: false,
+        description:
+          'A text of your own for this request. Sent again with the same key within three days, it is done once and answered the same.',
+        schema: { type: 'string', minLength: 1, maxLength: 255 },
+      },
+    ],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: reference(writes.body), example: writes.example } },
+    },
+    responses: {
+      '201': {
+        description: summary,
+        headers: {
+          Location: { description: 'The address of what was made.', schema: text },
+          ...Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+        },
+        content: { 'application/json': { schema: reference(answer), example } },
+      },
       ...Object.fromEntries(
         problems.map(([status, kind]) => [status, { $ref: `#/components/responses/${kind}` }]),
       ),

@@ -1,8 +1,8 @@
 /** One thing that is wrong with a request: where, what was found, and what would be right. */
 export interface RequestFault {
-  /** The parameter's name as it stands in the address. */
+  /** The name of the parameter, the field of the body, or the header. */
   parameter: string;
-  /** Where it stands in the request: '#/query/limit', '#/path/locationId'. */
+  /** Where it stands in the request: '#/query/limit', '#/path/locationId', '#/body/title'. */
   pointer: string;
   /** What was given, cut to 100 characters. */
   value: string;
@@ -30,6 +30,9 @@ export const PROBLEMS = {
   'scope-missing': { status: 403, title: 'The token does not reach so far' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'key-used': { status: 409, title: 'The key was used for something else' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'media-type': { status: 415, title: 'The body is not JSON' },
   'not-acceptable': { status: 406, title: 'There is no answer of that type' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something went wrong here' },
@@ -64,13 +67,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Where a part of a request stands. */
+export type Place = 'query' | 'path' | 'body' | 'header';
+
 /** What is wrong with one parameter: "limit is "500": expected a whole number from 1 to 200". */
-export function fault(
-  where: 'query' | 'path',
-  parameter: string,
-  value: string,
-  expected: string,
-): RequestFault {
+export function fault(where: Place, parameter: string, value: string, expected: string): RequestFault {
   const shown = value.length > 100 ? `${value.slice(0, 99)}…` : value;
   return {
     parameter: parameter.slice(0, 100),
@@ -88,6 +89,11 @@ export function invalidRequest(errors: RequestFault[]): ApiProblem {
 /** The problem of one parameter of the query whose fault only the operation can see. */
 export function invalidParameter(parameter: string, value: string, expected: string): ApiProblem {
   return invalidRequest([fault('query', parameter, value, expected)]);
+}
+
+/** The problem of one field of the body whose fault only the operation can see. */
+export function invalidField(field: string, value: string, expected: string): ApiProblem {
+  return invalidRequest([fault('body', field, value, expected)]);
 }
 
 /** The problem of a scope that the token lacks. `what` needs it: "the figure risk.rag-distribution". */

@@ -1,4 +1,4 @@
-import type { Static, TObject, TSchema } from 'typebox';
+import { Type, type Static, type TObject, type TSchema } from 'typebox';
 import type { Day } from '../../kernel/calendar-day.ts';
 import type { AccessTable, PermissionDefinition } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
@@ -30,7 +30,7 @@ export type TokenAnswer =
   { state: 'good'; reader: ApiReader } | { state: 'spent'; why: string } | { state: 'unknown' };
 
 /** What the handler of an operation is given. One transaction a request, under the row-level security of its council. */
-export interface ApiContext<Q = unknown, P = unknown> {
+export interface ApiContext<Q = unknown, P = unknown, B = unknown> {
   tx: Tx;
   reader: ApiReader;
   /** Whether the token reaches a permission. */
@@ -45,6 +45,8 @@ export interface ApiContext<Q = unknown, P = unknown> {
   scopes: readonly PermissionDefinition[];
   query: Q;
   params: P;
+  /** What was sent; undefined for an operation that reads. */
+  body: B;
   /** How many records a page has at most. */
   limit: number;
   /** Where the page begins; null at the start of the list. */
@@ -68,19 +70,37 @@ export interface ApiOperation {
   query: TObject;
   answer: TSchema;
   example: unknown;
+  /** Where the operation writes: then it is a POST with a JSON body, and is answered with 201. */
+  writes?: {
+    body: TObject;
+    example: unknown;
+    /** The address of what was made, for the Location header. */
+    location(answer: unknown): string;
+  };
   handler(context: ApiContext): Promise<unknown>;
 }
 
 /** An operation as it is written down: its handler gets what `query` and `params` say and gives what `answer` says. */
 export interface OperationDefinition<P extends TObject, Q extends TObject, A extends TSchema> extends Omit<
   ApiOperation,
-  'params' | 'query' | 'answer' | 'example' | 'handler'
+  'params' | 'query' | 'answer' | 'example' | 'writes' | 'handler'
 > {
   params: P;
   query: Q;
   answer: A;
   example: Static<A>;
-  handler(context: ApiContext<Static<Q>, Static<P>>): Promise<Static<A>>;
+  handler(context: ApiContext<Static<Q>, Static<P>, undefined>): Promise<Static<A>>;
+}
+
+/** An operation that writes, as it is written down: its handler gets what `body` says beside it. */
+export interface WritingDefinition<P extends TObject, B extends TObject, A extends TSchema> extends Omit<
+  OperationDefinition<P, TObject, A>,
+  'query' | 'handler'
+> {
+  body: B;
+  bodyExample: Static<B>;
+  location(answer: Static<A>): string;
+  handler(context: ApiContext<unknown, Static<P>, Static<B>>): Promise<Static<A>>;
 }
 
 /** Makes an operation of its definition; the types of one hold within it, and outside they are all alike. */
@@ -90,6 +110,19 @@ export function defineOperation<P extends TObject, Q extends TObject, A extends 
   const { handler, ...rest } = definition;
   // What the handler is given was read by the very schemas that type it.
   return { ...rest, handler: handler as unknown as ApiOperation['handler'] };
+}
+
+/** Makes an operation that writes: a POST, whose body is checked like every parameter. It has no query. */
+export function defineWritingOperation<P extends TObject, B extends TObject, A extends TSchema>(
+  definition: WritingDefinition<P, B, A>,
+): ApiOperation {
+  const { handler, body, bodyExample, location, ...rest } = definition;
+  return {
+    ...rest,
+    query: Type.Object({}),
+    writes: { body, example: bodyExample, location: location as (answer: unknown) => string },
+    handler: handler as unknown as ApiOperation['handler'],
+  };
 }
 
 /** What the API is made of. */
