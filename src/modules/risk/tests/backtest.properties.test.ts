@@ -68,6 +68,7 @@ describe('no prediction looks ahead', () => {
         });
         const after = keyed(predict(changed));
         const earlier = TOLD.filter(({ at }) => at < numberOf(from));
+        expect(unlikeBaseline(earlier)).toBeGreaterThan(100);
         for (const one of earlier) expect(after.get(`${one.locationId} ${one.at}`)).toEqual(one);
         expect([...after.values()].filter(({ at }) => at < numberOf(from))).toHaveLength(earlier.length);
         // Those of inspections on the day itself were made on the day before: they may lose their pair, and not change.

@@ -3,7 +3,7 @@ import { auc, baseRate, liftTopDecile } from './measures.ts';
 import { ratingPairs, type RatingEvent, type RatingPair } from './rating-pairs.ts';
 
 /** How well scores told what would come out below Good; null where it cannot be told. */
-export interface Skill {
+interface Skill {
   auc: number | null;
   lift_top_decile: number | null;
 }

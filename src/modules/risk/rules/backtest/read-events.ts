@@ -10,7 +10,7 @@ export const EVENT_COLUMNS = { on: 'reportdate', rating: 'overall', locationId: 
 export type EventPlaces = Record<keyof typeof EVENT_COLUMNS, number>;
 
 /** A row with a rating that cannot be used, and why. */
-export interface LeftOutRow {
+interface LeftOutRow {
   row: number;
   why: string;
 }
