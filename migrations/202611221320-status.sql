@@ -106,14 +106,19 @@ create trigger audit_delete after delete on risk.status_history
   referencing old table as touched for each statement execute function risk.audit_statement();
 
 create view risk.published_decision with (security_invoker = true) as
-  select authority_id, decision_id, location_id, number, decided_on, decided_at, decided_by, account_id, proposed_rag, proposed_score,
+  select authority_id, decision_id, location_id, number, decided_on, decided_at,
+         regexp_replace(decided_by, ' \([^()]*@[^()]*\)$', '') as decided_by, account_id, proposed_rag, proposed_score,
          model_id, model_version, rag, reason, owner_account_id, expires_on, next_action
     from risk.decision;
 create view risk.published_status with (security_invoker = true) as
   select s.authority_id, s.location_id, s.rag, s.since, s.proposed_rag, s.proposed_score, s.undecided, s.decision_id,
-         s.overridden, s.expires_on, d.decided_on, d.decided_by, s.decision_number
+         s.overridden, s.expires_on, d.decided_on,
+         regexp_replace(d.decided_by, ' \([^()]*@[^()]*\)$', '') as decided_by, s.decision_number
     from risk.status s
     left join risk.decision d on d.decision_id = s.decision_id;
+
+create view risk.published_status_history with (security_invoker = true) as
+  select authority_id, location_id, as_at, rag, undecided, decision_id from risk.status_history;
 
 -- The status of each service on a day: one row a service that had one by then.
 create function risk.published_status_as_at(day date)
@@ -147,4 +152,4 @@ grant select, insert on risk.decision to amberley_app;
 grant select on risk.override_rule to amberley_app;
 grant select, insert, update, delete on risk.status to amberley_app;
 grant select, insert, update on risk.status_history to amberley_app;
-grant select on risk.published_decision, risk.published_status to amberley_app;
+grant select on risk.published_decision, risk.published_status, risk.published_status_history to amberley_app;

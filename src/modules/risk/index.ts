@@ -20,6 +20,8 @@ export {
 } from './rules/backtest/back-test.ts';
 export { ratingPairs } from './rules/backtest/rating-pairs.ts';
 export { EVENT_COLUMNS, eventReader, type RatingEvents } from './rules/backtest/read-events.ts';
+export { STATUS_DECIDED } from './decide-status.ts';
+export { standingWords, waitingWords } from './rules/status-words.ts';
 export { NoModelInForce } from './rules/model-in-force.ts';
 export { paths as riskPaths } from './routes.ts';
 
@@ -43,5 +45,7 @@ export const room: Room = {
   work: [changedColours],
   retention: riskRetention,
   notices: [COLOUR_WORSENED],
-  nav: [{ text: 'Risk model', href: '/risk/model', place: 60, permission: 'risk.read' }],
+  nav: [
+    { text: 'Risk model', href: '/risk/model', place: 48, permission: 'risk.read', section: 'Oversight' },
+  ],
 };

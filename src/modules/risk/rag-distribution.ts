@@ -22,14 +22,14 @@ function rowsOf(counts: readonly RagCount[], by: string | undefined): FigureRow[
 /** How many of the council's locations are red, amber and green. */
 export const ragDistribution: Figure = {
   id: 'risk.rag-distribution',
-  name: 'Services by risk colour',
+  name: 'Services by status',
   unit: 'locations',
   counts:
-    "Locations of the council's market by the colour that the risk model in force gave them when they were last rated on or before the day.",
+    "Locations of the council's market by the status that held on the day: the colour that an officer decided, or the one that the risk model in force proposed until somebody decided.",
   denominator: "Every location that had been rated by that day and was then in the council's market.",
   source:
-    "Amberley's risk model (risk.model) on CQC register and ratings and the council's record of enforcement",
-  version: 1,
+    "Officers' decisions, and Amberley's risk model (risk.model) on the CQC register and ratings and on what the council knows",
+  version: 2,
   permission: 'risk.read',
   parameters: ['asAt', 'localAuthorities', 'by'],
   groupings: ['service-type'],

@@ -9,6 +9,11 @@ export const paths = {
     const [year, month, day] = on.split('-').map(Number);
     return `/risk/model?on-day=${day}&on-month=${month}&on-year=${year}`;
   },
+  /** Where the status of a service is decided. */
+  decide: (locationId: string) => `/services/${encodeURIComponent(locationId)}/status`,
+  /** What the status of a service was on a day, today where absent. */
+  history: (locationId: string, on?: Day) =>
+    `/services/${encodeURIComponent(locationId)}/status/history${on === undefined ? '' : `?on=${on}`}`,
   /** The services of a colour. */
   services: (rag: Rag) => `/services?rag=${rag}`,
 } as const;

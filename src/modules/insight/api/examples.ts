@@ -27,6 +27,8 @@ export const exampleService: Of<typeof Service> = {
   },
   risk: {
     rag: 'Amber',
+    proposed: 'Amber',
+    undecided: false,
     score: 31,
     why: 'Amber because CQC rated it Requires improvement on 4 March 2025 and its rating fell from Good on 4 March 2025.',
   },

@@ -58,10 +58,17 @@ export const Service = Type.Object(
     risk: Type.Optional(
       OrNull(
         Type.Object(
-          { rag: RagText, score: Type.Number(), why: Type.String() },
+          {
+            rag: RagText,
+            proposed: RagText,
+            undecided: Type.Boolean({ description: 'True where the proposal waits for a decision.' }),
+            score: Type.Number(),
+            why: Type.String({ description: 'Why the model proposes what it proposes.' }),
+          },
           {
             ...closed,
-            description: 'Its colour with the reason; null where it was not rated. Scope risk.read.',
+            description:
+              'Its status, and what the model proposes with the reason; null where it was not rated. Scope risk.read.',
           },
         ),
       ),
@@ -131,6 +138,25 @@ const Reason = Type.Object(
     words: Type.String(),
   },
   closed,
+);
+
+/** What holds of a service: decided, or proposed until somebody decides. */
+export const Status = OrNull(
+  Type.Object(
+    {
+      rag: RagText,
+      since: DayText,
+      proposed: RagText,
+      undecided: Type.Boolean({ description: 'True where the proposal waits for a decision.' }),
+      decidedOn: OrNull(DayText),
+      overriddenUntil: OrNull(DayText),
+    },
+    {
+      ...closed,
+      description:
+        'The status that holds now; null where the service has none. Reasons of decisions are not given.',
+    },
+  ),
 );
 
 /** A colour with all its reasons. */

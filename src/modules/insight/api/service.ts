@@ -2,12 +2,13 @@ import { Type } from 'typebox';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { DayText, defineOperation, OrNull, type Of } from '../../../platform/api/index.ts';
 import { NotFound } from '../../../platform/web/index.ts';
+import type { ServiceStatus } from '../queries/fetch-service.ts';
 import { loadService, type LoadedService } from '../pages/service/load-service.ts';
 import { brandInWords } from '../rules/brand-name.ts';
 import { enforcementOf } from './enforcement.ts';
 import { exampleAssessment, exampleService } from './examples.ts';
 import { LOCAL_SCOPE, omittedFor, RISK_SCOPE } from './omitted.ts';
-import { Assessment, Omitted, Provider, RagText, servicePath, Standing } from './schemas.ts';
+import { Assessment, Omitted, Provider, RagText, servicePath, Standing, Status } from './schemas.ts';
 import { providerOf } from './services.ts';
 import { standingOf } from './standing.ts';
 
@@ -20,9 +21,14 @@ const Risk = OrNull(
       asAt: DayText,
       since: OrNull(DayText),
       before: OrNull(RagText),
+      status: Status,
       assessment: Assessment,
     },
-    { ...closed, description: 'Its colour with all reasons; null where it was not rated. Scope risk.read.' },
+    {
+      ...closed,
+      description:
+        'What the model says with its reasons, since when the status has its colour, and the status; null where it was not rated. Scope risk.read.',
+    },
   ),
 );
 
@@ -142,7 +148,20 @@ export const getService = defineOperation({
     managerAbsentFrom: null,
     ratings: null,
     registrations: [],
-    risk: { asAt: '2025-03-05', since: '2025-03-05', before: 'Green', assessment: exampleAssessment },
+    risk: {
+      asAt: '2025-03-05',
+      since: '2025-03-05',
+      before: 'Green',
+      status: {
+        rag: 'Amber',
+        since: '2025-03-05',
+        proposed: 'Amber',
+        undecided: false,
+        decidedOn: '2026-11-03',
+        overriddenUntil: null,
+      },
+      assessment: exampleAssessment,
+    },
     local: {
       since: '2026-04-01',
       recordedFor: exampleService.locationId,
@@ -204,14 +223,15 @@ function registerFacts({ service }: LoadedService) {
   };
 }
 
-function riskOf({ assessment }: LoadedService): Of<typeof Risk> {
+function riskOf({ assessment, service: { status } }: LoadedService): Of<typeof Risk> {
   if (assessment === null) return null;
-  const { asAt, ragSince, previousRag, modelId, modelVersion, rag, score, why } = assessment;
+  const { asAt, modelId, modelVersion, rag, score, why } = assessment;
   const { contributions, floors, unknown } = assessment;
   return {
     asAt,
-    since: ragSince,
-    before: previousRag,
+    since: status?.since ?? null,
+    before: status?.before ?? null,
+    status: statusOf(status),
     assessment: {
       rag,
       score,
@@ -222,6 +242,13 @@ function riskOf({ assessment }: LoadedService): Of<typeof Risk> {
       unknown,
     },
   };
+}
+
+/** A status as the API tells it: never why somebody decided so. */
+export function statusOf(status: ServiceStatus | null): Of<typeof Status> {
+  if (status === null) return null;
+  const { rag, since, proposed, undecided, decidedOn, expiresOn } = status;
+  return { rag, since, proposed, undecided, decidedOn, overriddenUntil: expiresOn };
 }
 
 function localOf({ service: { facts, placed }, happenings }: LoadedService, today: Day): Of<typeof Local> {

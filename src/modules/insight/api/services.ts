@@ -194,8 +194,9 @@ export function providerOf(row: { providerId: string | null; providerName: strin
     : { providerId: row.providerId, name: row.providerName };
 }
 
-function riskOf({ rag, score, why }: ListedService) {
-  return rag === null || score === null ? null : { rag, score, why: why ?? '' };
+function riskOf({ rag, proposed, undecided, score, why }: ListedService) {
+  if (rag === null || score === null) return null;
+  return { rag, proposed: proposed ?? rag, undecided: undecided ?? true, score, why: why ?? '' };
 }
 
 function localOf(row: ListedService) {

@@ -31,7 +31,7 @@ export async function fetchCaseload(
       from mine m
       left join cqc.published_location l on l.location_id = m.location_id
       left join owned o on o.location_id = m.location_id
-      left join risk.published_assessment a on a.location_id = m.location_id
+      left join risk.published_status a on a.location_id = m.location_id
      order by name, m.location_id`.execute(tx);
   return found.rows;
 }

@@ -29,7 +29,7 @@ export async function fetchServicesToHandOver(
       left join cqc.published_location l on l.location_id = f.location_id and l.registration_status = 'Registered'
       left join market.published_own_location o
              on o.location_id::text = f.location_id and (o.closed_on is null or o.closed_on > ${today}::date)
-      left join risk.published_assessment a on a.location_id = f.location_id
+      left join risk.published_status a on a.location_id = f.location_id
      where f.officer_id::text = ${officerId} and coalesce(l.location_id, o.location_id::text) is not null
      order by array_position(array['Red', 'Amber', 'Green'], a.rag), lower(coalesce(l.name, o.name)), f.location_id`.execute(
     tx,

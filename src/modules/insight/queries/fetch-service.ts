@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
-import type { KeyQuestion, Rating } from '../../../kernel/rating.ts';
+import type { KeyQuestion, Rag, Rating } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { ServiceTypeNames } from '../../cqc/index.ts';
 
@@ -35,6 +35,21 @@ interface ServiceFacts {
   note: string;
 }
 
+/** What holds of a location's risk, with the newest decision on it. */
+export interface ServiceStatus {
+  rag: Rag;
+  since: Day;
+  /** The colour that it had before this one. */
+  before: Rag | null;
+  proposed: Rag;
+  undecided: boolean;
+  overridden: boolean;
+  expiresOn: Day | null;
+  decidedOn: Day | null;
+  decidedBy: string | null;
+  nextAction: string;
+}
+
 /** One location, of CQC's register or the council's own entry, with all that its page needs once. */
 export interface ServiceRecord {
   locationId: string;
@@ -67,6 +82,8 @@ export interface ServiceRecord {
   standing: Standing | null;
   facts: ServiceFacts | null;
   placed: { people: number; asOf: Day } | null;
+  /** Null where it was never rated by the council. */
+  status: ServiceStatus | null;
   /** Spellings of service types and the groups that CQC rates, for working out past standings. */
   typeNames: ServiceTypeNames[];
 }
@@ -97,6 +114,7 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
            f.local_authority as "localAuthority", f.phone, f.website, f.beds, f.registered, f.began as "from", f.ended as "until",
            f.dormant, f.dormant_from as "dormantFrom", f.manager_registered as "managerRegistered",
            f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed,
+           status.body as status,
            (select jsonb_agg(jsonb_build_object('serviceType', t.service_type, 'shortName', t.short_name, 'serviceGroup', t.service_group))
               from cqc.published_service_type t) as "typeNames"
       from found f
@@ -130,6 +148,16 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
       left join lateral (
         select jsonb_build_object('people', p.people, 'asOf', p.as_of) as body
           from market.published_placement p where p.location_id = f.location_id
-      ) placed on true`.execute(tx);
+      ) placed on true
+      left join lateral (
+        select jsonb_build_object('rag', s.rag, 'since', s.since, 'proposed', s.proposed_rag, 'undecided', s.undecided,
+                 'overridden', s.overridden, 'expiresOn', s.expires_on, 'decidedOn', s.decided_on, 'decidedBy', s.decided_by,
+                 'nextAction', coalesce(d.next_action, ''),
+                 'before', (select h.rag from risk.published_status_history h
+                             where h.location_id = s.location_id and h.as_at < s.since order by h.as_at desc limit 1)) as body
+          from risk.published_status s
+          left join risk.published_decision d on d.decision_id = s.decision_id
+         where s.location_id = f.location_id
+      ) status on true`.execute(tx);
   return rows[0] ?? null;
 }

@@ -36,7 +36,12 @@ export interface ServiceRow {
   ratedOn: Day | null;
   notRatedReason: string | null;
   lastVisitedOn: Day | null;
+  /** Its status. */
   rag: Rag | null;
+  /** What the model proposes, of which `why` and `score` speak. */
+  proposed: Rag | null;
+  /** True where the proposal waits for a decision. */
+  undecided: boolean | null;
   score: number | null;
   why: string | null;
   operational: boolean | null;
@@ -52,7 +57,7 @@ export const SERVICE_COLUMNS = sql`
   v.location_id as "locationId", v.name, v.postcode, v.town, v.local_authority as "localAuthority", v.category,
   v.service_types as "serviceTypes", v.beds, v.provider_id as "providerId", v.provider_name as "providerName", v.latitude, v.longitude,
   v.dormant, v.registered, v.rating, v.rating_best as "ratingBest", v.rated_on as "ratedOn", v.not_rated_reason as "notRatedReason",
-  v.last_visited_on as "lastVisitedOn", v.rag, v.score, v.why, v.operational, v.contracted, v.locality, v.officer_name as "officerName",
+  v.last_visited_on as "lastVisitedOn", v.rag, v.proposed_rag as proposed, v.undecided, v.score, v.why, v.operational, v.contracted, v.locality, v.officer_name as "officerName",
   v.placed, v.regulated`;
 
 /** How many services have each colour, or none. */

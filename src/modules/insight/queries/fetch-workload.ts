@@ -27,7 +27,7 @@ export async function fetchWorkload(tx: Tx, today: Day): Promise<OfficerWorkload
         left join cqc.published_location l using (location_id)
         left join owned o using (location_id)
         left join facts f using (location_id)
-        left join risk.published_assessment a using (location_id)
+        left join risk.published_status a using (location_id)
        where l.registration_status = 'Registered' or o.registered
        group by f.officer_id)
     select officer.officer_id as "officerId", officer.name, coalesce(officer.active, true) as active, coalesce(c.services, 0) as services,

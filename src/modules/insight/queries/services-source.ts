@@ -68,7 +68,7 @@ export function servicesWith(today: Day): RawBuilder<unknown> {
 }
 
 /**
- * The register as one list: CQC's locations and the council's own, each with the rating that stands, its colour and
+ * The register as one list: CQC's locations and the council's own, each with the rating that stands, its status and
  * the local facts in force. The statement begins with servicesWith.
  *
  * `only`, a subselect of location ids, narrows it at its root, before anything is joined; a condition on the whole would
@@ -82,7 +82,7 @@ export function servicesSource(
   past: Day | null = null,
 ): RawBuilder<unknown> {
   const wanted = only === null ? sql`` : sql`where location_id in (${only})`;
-  const { standing, assessment, registered } = past === null ? NOW : onDay(past, only);
+  const { standing, assessment, status, registered } = past === null ? NOW : onDay(past, only);
   return sql`
     (
      select l.location_id, l.name, l.postcode, l.town, l.local_authority, l.leading_category as category, l.service_types, l.beds,
@@ -90,7 +90,7 @@ export function servicesSource(
             ${registered} as registered, l.registration_date, l.deregistration_date,
             s.rating, s.rating_best, s.rated_on, s.not_rated_reason, s.last_visited_on,
             coalesce(s.safe, '') as safe, coalesce(s.well_led, '') as well_led,
-            a.rag, a.score, a.why,
+            st.rag, a.rag as proposed_rag, st.undecided, a.score, a.why,
             f.operational, f.contracted, f.locality, f.officer_id, o.name as officer_name,
             pl.people as placed, true as regulated,
             (l.local_authority in (select local_authority from area)) as in_area,
@@ -99,6 +99,7 @@ export function servicesSource(
        from (select * from cqc.published_location ${wanted}) l
        left join ${standing} s using (location_id)
        left join cqc.published_search w using (location_id)
+       left join ${status} st using (location_id)
        left join ${assessment} a using (location_id)
        left join facts f using (location_id)
        left join placements pl using (location_id)
@@ -108,11 +109,12 @@ export function servicesSource(
             null, own.provider_name, null, own.latitude, own.longitude, false, null,
             own.registered, own.opened_on, own.closed_on,
             null, null, null, 'Not a service that CQC registers', null, '', '',
-            a.rag, a.score, a.why,
+            st.rag, a.rag, st.undecided, a.score, a.why,
             f.operational, f.contracted, f.locality, f.officer_id, o.name,
             pl.people, false, true, true,
             lower(own.name || ' ' || own.provider_name || ' ' || own.postcode || ' ' || replace(own.postcode, ' ', ''))
        from (select * from owned ${wanted}) own
+       left join ${status} st using (location_id)
        left join ${assessment} a using (location_id)
        left join facts f using (location_id)
        left join placements pl using (location_id)
@@ -123,6 +125,7 @@ export function servicesSource(
 interface Standings {
   standing: RawBuilder<unknown>;
   assessment: RawBuilder<unknown>;
+  status: RawBuilder<unknown>;
   /** Of a location `l` with its standing `s`. */
   registered: RawBuilder<unknown>;
 }
@@ -130,6 +133,7 @@ interface Standings {
 const NOW: Standings = {
   standing: sql`cqc.published_standing`,
   assessment: sql`risk.published_assessment`,
+  status: sql`risk.published_status`,
   registered: sql`l.registration_status = 'Registered'`,
 };
 
@@ -143,6 +147,7 @@ function onDay(day: Day, only: RawBuilder<unknown> | null): Standings {
   return {
     standing: sql`cqc.published_standing_as_at(${day}::date, ${ids})`,
     assessment: sql`risk.published_assessment_as_at(${day}::date)`,
+    status: sql`risk.published_status_as_at(${day}::date)`,
     registered: sql`s.registered`,
   };
 }

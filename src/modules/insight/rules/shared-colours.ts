@@ -8,6 +8,8 @@ interface Coloured {
   rag: Rag | null;
   score: number | null;
   why: string | null;
+  proposed?: Rag | null;
+  undecided?: boolean | null;
 }
 
 /**
@@ -24,7 +26,14 @@ export function withSharedColours<Line extends Coloured>(
     const theirs = of.get(line.locationId);
     if (theirs === undefined || (line.rag !== null && !theirsFirst)) return line;
     const rag = RAGS.find((each) => theirs.some((one) => one.rag === each)) ?? null;
-    return { ...line, rag, score: null, why: theirs.map(sharedWords).join('; ') };
+    return {
+      ...line,
+      rag,
+      score: null,
+      proposed: null,
+      undecided: null,
+      why: theirs.map(sharedWords).join('; '),
+    };
   });
 }
 

@@ -14,7 +14,7 @@ export function SummaryPage({ model }: { model: SummaryModel }) {
         title={top.title}
         caption={top.captionText}
         tags={<RagTag rag={top.rag} large />}
-        lead={top.why}
+        lead={[top.why, top.standing].filter((words) => words !== '').join(' ')}
         actions={<p class="amb-summary__printed">{model.printed}</p>}
       />
       {top.ended !== null && <p class="govuk-body">{top.ended.words}</p>}

@@ -20,6 +20,11 @@ export async function showService(context: RequestContext): Promise<Reply> {
     const model = presentNamedOnly(loaded);
     return { ...common, title: model.title, view: h(NamedOnlyPage, { model }) };
   }
-  const model = presentService(loaded, { today: context.today, query: context.query, shared });
+  const model = presentService(loaded, {
+    today: context.today,
+    query: context.query,
+    shared,
+    may: context.may,
+  });
   return { ...common, title: model.top.title, view: h(ServicePage, { model }) };
 }

@@ -1,12 +1,19 @@
 import { longDay } from '../../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../../kernel/rating.ts';
-import { riskPaths, type StoredAssessment } from '../../../risk/index.ts';
+import { riskPaths, standingWords, type StoredAssessment } from '../../../risk/index.ts';
+import type { ServiceStatus } from '../../queries/fetch-service.ts';
 
 export interface RiskPanelModel {
+  /** What the model proposes, which the panel explains. */
   rag: Rag | null;
   score: string;
-  /** "Amber since 2 June 2025; Green before." */
+  /** "Amber since 2 June 2025, Green before that." */
   since: string;
+  /** How the status stands: "Decided on 3 March 2026 by Ann Officer." */
+  standing: string;
+  nextAction: string;
+  /** Null where it has no status. */
+  historyHref: string | null;
   contributions: { words: string; points: string }[];
   floors: readonly { atLeast: Rag; words: string }[];
   unknown: string[];
@@ -19,6 +26,9 @@ const NONE: RiskPanelModel = {
   rag: null,
   score: '',
   since: '',
+  standing: '',
+  nextAction: '',
+  historyHref: null,
   contributions: [],
   floors: [],
   unknown: [],
@@ -27,7 +37,11 @@ const NONE: RiskPanelModel = {
 };
 
 /** How a service's colour came about, in words. */
-export function presentRisk(assessment: StoredAssessment | null, registered: boolean): RiskPanelModel {
+export function presentRisk(
+  assessment: StoredAssessment | null,
+  status: ServiceStatus | null,
+  registered: boolean,
+): RiskPanelModel {
   if (assessment === null) {
     return {
       ...NONE,
@@ -36,14 +50,14 @@ export function presentRisk(assessment: StoredAssessment | null, registered: boo
         : 'A registration that has ended is not rated for risk.',
     };
   }
-  const { rag, ragSince, previousRag } = assessment;
+  const { rag } = assessment;
   return {
     rag,
     score: String(assessment.score),
-    since:
-      ragSince === null
-        ? ''
-        : `${rag} since ${longDay(ragSince)}${previousRag === null ? '' : `, ${previousRag} before that`}.`,
+    since: sinceOf(status),
+    standing: status === null ? '' : standingWords(status),
+    nextAction: status?.nextAction ?? '',
+    historyHref: status === null ? null : riskPaths.history(assessment.locationId),
     contributions: assessment.contributions.map(({ words, points }) => ({
       words,
       points: points > 0 ? `+${points}` : String(points),
@@ -56,4 +70,10 @@ export function presentRisk(assessment: StoredAssessment | null, registered: boo
     },
     none: '',
   };
+}
+
+function sinceOf(status: ServiceStatus | null): string {
+  if (status === null) return '';
+  const { rag, since, before } = status;
+  return `${rag} since ${longDay(since)}${before === null ? '' : `, ${before} before that`}.`;
 }

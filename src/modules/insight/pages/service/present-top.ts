@@ -1,6 +1,7 @@
 import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import type { Rag, Rating } from '../../../../kernel/rating.ts';
 import { clientGroupName } from '../../../cqc/index.ts';
+import { riskPaths, standingWords, waitingWords } from '../../../risk/index.ts';
 import { paths } from '../../routes.ts';
 import { brandInWords } from '../../rules/brand-name.ts';
 import { isStale } from '../../rules/stale.ts';
@@ -27,6 +28,8 @@ export interface TopModel {
   about: string[];
   rag: Rag | null;
   why: string;
+  /** How its status stands: decided, overridden, or waiting for a decision. */
+  standing: string;
   ended: { words: string; successors: { text: string; href: string }[] } | null;
   strip: {
     rating: Rating | null;
@@ -34,6 +37,8 @@ export interface TopModel {
     ratedOn: Day | null;
     stale: boolean;
     ragSince: Day | null;
+    /** That it waits for a decision. */
+    ragNote: string;
     officer: string;
     contracted: string;
     operating: string;
@@ -43,10 +48,16 @@ export interface TopModel {
     registeredNote: string;
   };
   summaryHref: string;
+  /** Where its status is decided; null for whoever may not, and where it has none. */
+  decideHref: string | null;
 }
 
 /** The top of a service's page: who and where it is, its colour with the reason, and the facts that matter most. */
-export function presentTop(loaded: LoadedService, today: Day): TopModel {
+export function presentTop(
+  loaded: LoadedService,
+  today: Day,
+  may: (permission: string) => boolean = () => false,
+): TopModel {
   const { service, assessment } = loaded;
   const { standing, facts } = service;
   return {
@@ -63,15 +74,17 @@ export function presentTop(loaded: LoadedService, today: Day): TopModel {
     website: webAddress(service.website),
     otherNames: otherNames(loaded),
     about: aboutOf(service),
-    rag: assessment?.rag ?? null,
+    rag: service.status?.rag ?? null,
     why: assessment?.why ?? (service.registered ? 'Not rated for risk yet.' : ''),
+    standing: service.status === null ? '' : standingWords(service.status),
     ended: endedOf(loaded),
     strip: {
       rating: standing?.overall.rating ?? null,
       notRated: standing === null ? 'Not registered with CQC' : standing.notRatedReason,
       ratedOn: standing?.overall.on ?? null,
       stale: isStale(standing?.overall.on ?? null, today),
-      ragSince: assessment?.ragSince ?? null,
+      ragSince: service.status?.since ?? null,
+      ragNote: service.status === null ? '' : waitingWords(service.status),
       officer: facts?.officerName ?? 'Nobody yet',
       contracted: threeWay(facts?.contracted, 'Contracted', 'Not contracted', 'Contract not known'),
       operating: threeWay(facts?.operational, 'Operating', 'Not operating', 'Operation not known'),
@@ -80,6 +93,7 @@ export function presentTop(loaded: LoadedService, today: Day): TopModel {
       ...registrationWords(service),
     },
     summaryHref: paths.serviceSummary(service.locationId),
+    decideHref: service.status !== null && may('risk.decide') ? riskPaths.decide(service.locationId) : null,
   };
 }
 

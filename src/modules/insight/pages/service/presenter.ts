@@ -30,15 +30,25 @@ export interface ServicePageModel {
 /** A service as its page shows it. */
 export function presentService(
   loaded: LoadedService,
-  { today, query, shared = [] }: { today: Day; query: Fields; shared?: readonly SharedService[] },
+  {
+    today,
+    query,
+    shared = [],
+    may = () => false,
+  }: {
+    today: Day;
+    query: Fields;
+    shared?: readonly SharedService[];
+    may?: (permission: string) => boolean;
+  },
 ): ServicePageModel {
   const { service, registrations } = loaded;
   return {
     today,
-    top: topOf(loaded, shared, today),
+    top: topOf(loaded, { shared, today, may }),
     cqc: presentCqc(loaded, today),
     chart: chartOf(loaded, today),
-    risk: presentRisk(loaded.assessment, service.registered),
+    risk: presentRisk(loaded.assessment, service.status, service.registered),
     local: presentLocal(loaded, today),
     shared: presentShared(shared, today),
     registrations: presentRegistrations(registrations, service.locationId),
@@ -47,8 +57,15 @@ export function presentService(
 }
 
 /** Where we give it no colour, whoever shows us theirs is named at the top. */
-function topOf(loaded: LoadedService, shared: readonly SharedService[], today: Day): TopModel {
-  const top = presentTop(loaded, today);
+function topOf(
+  loaded: LoadedService,
+  {
+    shared,
+    today,
+    may,
+  }: { shared: readonly SharedService[]; today: Day; may: (permission: string) => boolean },
+): TopModel {
+  const top = presentTop(loaded, today, may);
   if (top.rag !== null || shared.length === 0) return top;
   const others = shared.map(({ giverName, rag }) => `${giverName} has it as ${rag}`).join('; ');
   return { ...top, why: `Not rated by us. ${others}.` };

@@ -4,9 +4,14 @@ import type { RiskPanelModel } from './present-risk.ts';
 /** Why the service has its colour: every contribution, floor and unknown. */
 export function RiskPanel({ risk }: { risk: RiskPanelModel }) {
   return (
-    <Section id="risk" title={risk.rag === null ? 'Risk' : `Why it is ${risk.rag}`}>
+    <Section id="risk" title={risk.rag === null ? 'Risk' : `Why the model proposes ${risk.rag}`}>
       {risk.none !== '' && <p class="govuk-body">{risk.none}</p>}
-      {risk.since !== '' && <p class="govuk-body">{risk.since}</p>}
+      {risk.since !== '' && (
+        <p class="govuk-body">
+          {risk.since} {risk.standing}
+        </p>
+      )}
+      {risk.nextAction !== '' && <p class="govuk-body">Next: {risk.nextAction}</p>}
       {risk.rag !== null && (
         <DataTable
           id="contributions"
@@ -40,6 +45,13 @@ export function RiskPanel({ risk }: { risk: RiskPanelModel }) {
             ))}
           </ul>
         </>
+      )}
+      {risk.historyHref !== null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={risk.historyHref}>
+            What it was on any day, and who decided
+          </a>
+        </p>
       )}
       {risk.model !== null && (
         <p class="amb-fine-print">

@@ -20,9 +20,12 @@ export function ServiceTop({ top, today }: { top: TopModel; today: Day }) {
         title={top.title}
         caption={<Caption top={top} />}
         tags={<RagTag rag={top.rag} large />}
-        lead={top.why}
+        lead={[top.why, top.standing].filter((words) => words !== '').join(' ')}
         actions={
           <>
+            {top.decideHref !== null && (
+              <Button text="Decide the status" href={top.decideHref} classes="amb-button--compact" />
+            )}
             <Button
               text="Change local facts"
               href={marketPaths.localFacts(top.locationId)}
@@ -92,9 +95,13 @@ export function ServiceStrip({
       <FactStrip
         facts={[
           {
-            label: 'Risk',
+            label: 'Status',
             content: (
-              <Noted note={strip.ragSince === null ? '' : `since ${longDay(strip.ragSince)}`}>
+              <Noted
+                note={[strip.ragSince === null ? '' : `since ${longDay(strip.ragSince)}`, strip.ragNote]
+                  .filter((words) => words !== '')
+                  .join('. ')}
+              >
                 <RagTag rag={rag} />
               </Noted>
             ),

@@ -1,6 +1,7 @@
 import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { RAGS, RATINGS, type Rag } from '../../../../kernel/rating.ts';
 import { queryString, type Fields } from '../../../../platform/forms/index.ts';
+import { waitingWords } from '../../../risk/index.ts';
 import { offersLocalAuthorities, type FilterOptions } from '../../queries/fetch-filter-options.ts';
 import type { ServiceRow } from '../../queries/fetch-services.ts';
 import { NOT_RATED, type ServiceFilters } from '../../rules/service-filters.ts';
@@ -21,7 +22,14 @@ export interface ServicesPageModel {
   total: number;
   heading: string;
   colours: { rag: Rag; n: number; href: string; current: boolean }[];
-  rows: (ServiceRow & { href: string; stale: boolean; ratingText: string | null; note: string | null })[];
+  rows: (ServiceRow & {
+    href: string;
+    stale: boolean;
+    ratingText: string | null;
+    note: string | null;
+    /** That the status waits for a decision; empty where it does not. */
+    waiting: string;
+  })[];
   selects: { name: string; label: string; items: Choice[] }[];
   q: string;
   since: string;
@@ -69,6 +77,7 @@ export function presentServices(input: {
       stale: row.ratedOn !== null && row.ratedOn <= staleBefore,
       ratingText: row.rating,
       note: noteOf(row),
+      waiting: waitingOf(row),
     })),
     selects,
     q: filters.q,
@@ -78,6 +87,10 @@ export function presentServices(input: {
     page: filters.page,
     pages: Math.max(1, Math.ceil(total / input.perPage)),
   };
+}
+
+function waitingOf({ rag, proposed, undecided }: ServiceRow): string {
+  return rag === null || undecided !== true ? '' : waitingWords({ rag, proposed, undecided });
 }
 
 function noteOf(row: ServiceRow): string | null {

@@ -166,6 +166,7 @@ function cells(row: ServicesPageModel['rows'][number], model: ServicesPageModel)
     </span>,
     <>
       <RagTag rag={row.rag} />
+      {row.waiting !== '' && <span class="amb-cell-note">{row.waiting}.</span>}
       <span class="amb-cell-note">{row.why ?? ''}</span>
     </>,
     <RatingTag rating={row.ratingText} note={row.note} />,
