@@ -13,7 +13,6 @@ const BASELINE_LOG_ODDS = [-1.75, -1.05, -0.35, 0.35] as const;
 const LEARNING = {
   /** Half-lives in months, and how far weights may stray. */
   learners: [
-    { halfLifeMonths: 48, spread: 0.05 },
     { halfLifeMonths: 12, spread: 0.05 },
     { halfLifeMonths: 5, spread: 0.05 },
     { halfLifeMonths: 10, spread: 0.3 },
@@ -45,7 +44,7 @@ interface Answer {
 }
 
 /**
- * The model: four learners, weighed by how well each foretold of late, and a rival that knows the current rating alone. As
+ * The model: three learners, weighed by how well each foretold of late, and a rival that knows the current rating alone. As
  * long as the learners have not foretold better than the rival, the answer is the baseline's; from then on it moves from the
  * baseline to theirs.
  */

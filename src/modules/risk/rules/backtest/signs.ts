@@ -63,9 +63,9 @@ function shareBelowGood({ earlier, earlierBelowGood }: RatingHistory): number {
 export const SIGNS: readonly Sign[] = [
   ...currentRatings,
   { says: 'the level of the time', read: () => 1 },
-  ...ageOf('Good or better', (seen) => seen.good, [0, 1, 2, 3, 5, 8]),
-  ...ageOf('Requires improvement', (seen) => seen.badness === 2, [0.25, 0.75, 1.5, 3.5]),
-  ...ageOf('Inadequate', (seen) => seen.badness === 3, [0.25, 0.75, 1.75]),
+  ...ageOf('Good or better', (seen) => seen.good, [0, 0.6, 1.2, 2, 2.6, 3.5, 5, 8]),
+  ...ageOf('Requires improvement', (seen) => seen.badness === 2, [0.2, 0.6, 1, 1.5, 3]),
+  ...ageOf('Inadequate', (seen) => seen.badness === 3, [0.2, 0.6, 1, 2]),
   ...eachSide('it is the first rating', ({ previous }) => when(previous === null)),
   ...eachSide('the rating before was below Good', ({ previous }) =>
     when(previous !== null && isBelowGood(previous.badness)),
