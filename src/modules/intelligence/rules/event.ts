@@ -10,6 +10,16 @@ export type Channel = 'form' | 'email' | 'api' | 'csv' | 'return' | 'system';
 /** From 1 (minor) to 5 (critical); reference.intelligence_severity says what each means. */
 export type Severity = 1 | 2 | 3 | 4 | 5;
 
+/** A file that came with an event: kept at a path within the data folder, or refused with the reason. */
+export interface NewAttachment {
+  fileName: string;
+  contentType: string;
+  bytes: number;
+  sha256: string;
+  path: string | null;
+  refused: string | null;
+}
+
 /** One thing that the council heard, as it is recorded. */
 export interface NewEvent {
   /** Null where nobody has said yet which service it is about. */
@@ -32,4 +42,7 @@ export interface NewEvent {
   identity: { name: string; contact: string; wishes: string } | null;
   /** 'new' waits in the inbox; 'open' has been looked at, or was told by a form that needs no triage. */
   state: 'new' | 'open' | 'closed';
+  /** The event that it is a part of, where one told of several things. */
+  splitFrom?: string;
+  attachments?: readonly NewAttachment[];
 }
