@@ -51,6 +51,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'risk.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'risk.reasons': [...OVERSEERS, 'api-client'],
   'risk.decide': OFFICERS,
+  'risk.override-floor': ['quality-manager', 'senior-manager'],
   'risk.edit-model': ['quality-manager'],
   'intelligence.read': OVERSEERS,
   'intelligence.record': [

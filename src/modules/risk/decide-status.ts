@@ -59,7 +59,7 @@ export async function decideStatus(
     return { state: 'overtaken', now };
   const decisionId = newId(clock);
   const number = now.decisionNumber + 1;
-  const made = { decisionId, authorityId, locationId, number, accountId, assessment, choice };
+  const made = { decisionId, authorityId, locationId, number, accountId, choice };
   await saveDecision(tx, { ...made, decidedOn: today, decidedAt: clock.now() });
   await keepStatus(tx, authorityId, today, [locationId]);
   const { rag: to, override } = choice;

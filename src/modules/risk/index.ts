@@ -3,8 +3,11 @@ import { ragDistribution } from './rag-distribution.ts';
 import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
 import { rateWhenHeard } from './jobs/rate-when-heard.ts';
 import { COLOUR_WORSENED } from './notices.ts';
+import { showDecide, submitDecide } from './pages/decide/handler.ts';
 import { showModel } from './pages/model/handler.ts';
+import { showHistory } from './pages/status-history/handler.ts';
 import { riskRetention } from './retention.ts';
+import { riskSubjectData } from './subject-data.ts';
 import { changedColours } from './work.ts';
 
 export { RISK_MOVED, rateMarket, worstFirst } from './jobs/rate-market.ts';
@@ -36,14 +39,36 @@ export const room: Room = {
       allows: "see all reasons of a colour, also those made of the council's own intelligence",
     },
     { permission: 'risk.decide', allows: 'decide the status of a service: accept the model, or override it' },
+    {
+      permission: 'risk.override-floor',
+      allows: 'decide a better status for a service than a fact holds it at',
+    },
     { permission: 'risk.edit-model', allows: 'edit models of risk, try them, and put them in force' },
   ],
-  routes: [{ method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel }],
+  routes: [
+    { method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel },
+    { method: 'GET', url: '/services/:locationId/status', permission: 'risk.decide', handler: showDecide },
+    { method: 'POST', url: '/services/:locationId/status', permission: 'risk.decide', handler: submitDecide },
+    {
+      method: 'GET',
+      url: '/services/:locationId/status/history',
+      permission: 'risk.read',
+      handler: showHistory,
+    },
+  ],
   figures: [ragDistribution],
   jobs: [rateJob, rateAfterCouncilChange],
   listens: [rateWhenHeard],
   work: [changedColours],
   retention: riskRetention,
+  subjectData: riskSubjectData,
+  recordNames: [
+    {
+      table: 'risk.decision',
+      name: 'Decision on a status',
+      title: (row) => (typeof row.location_id === 'string' ? `Service ${row.location_id}` : null),
+    },
+  ],
   notices: [COLOUR_WORSENED],
   nav: [
     { text: 'Risk model', href: '/risk/model', place: 48, permission: 'risk.read', section: 'Oversight' },

@@ -9,6 +9,8 @@ export const paths = {
     const [year, month, day] = on.split('-').map(Number);
     return `/risk/model?on-day=${day}&on-month=${month}&on-year=${year}`;
   },
+  /** The page of a service. */
+  service: (locationId: string) => `/services/${encodeURIComponent(locationId)}`,
   /** Where the status of a service is decided. */
   decide: (locationId: string) => `/services/${encodeURIComponent(locationId)}/status`,
   /** What the status of a service was on a day, today where absent. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Choice } from '../rules/decision.ts';
-import type { StoredAssessment } from './fetch-assessment.ts';
 
 export interface NewDecision {
   decisionId: string;
@@ -12,7 +11,6 @@ export interface NewDecision {
   decidedOn: Day;
   decidedAt: Date;
   accountId: string;
-  assessment: StoredAssessment;
   choice: Choice;
 }
 
@@ -23,17 +21,19 @@ export async function holdDecisionsOf(tx: Tx, authorityId: string, locationId: s
   );
 }
 
-/** Writes a decision down, with all that the model said when it was made. */
+/** Writes a decision down, with all that the model says now, whoever may know it. */
 export async function saveDecision(tx: Tx, one: NewDecision): Promise<void> {
-  const { assessment, choice } = one;
-  const { score, rag, why, whyOpen, scoreOpen, contributions, unknown, floors } = assessment;
-  const said = JSON.stringify({ score, rag, why, whyOpen, scoreOpen, contributions, unknown, floors });
+  const { choice } = one;
   await sql`
     insert into risk.decision
       (decision_id, authority_id, location_id, number, decided_on, decided_at, account_id, proposed_rag, proposed_score, model_id,
        model_version, assessment, rag, reason, owner_account_id, expires_on, next_action)
-    values (${one.decisionId}, ${one.authorityId}, ${one.locationId}, ${one.number}, ${one.decidedOn}, ${one.decidedAt}, ${one.accountId},
-            ${rag}, ${score}, ${assessment.modelId}, ${assessment.modelVersion}, ${said}::jsonb, ${choice.rag},
-            ${choice.override?.reason ?? ''}, ${choice.override?.ownerAccountId ?? null}, ${choice.override?.expiresOn ?? null},
-            ${choice.nextAction})`.execute(tx);
+    select ${one.decisionId}, a.authority_id, a.location_id, ${one.number}, ${one.decidedOn}, ${one.decidedAt}, ${one.accountId},
+           a.rag, a.score, a.model_id, a.model_version,
+           jsonb_build_object('score', a.score, 'rag', a.rag, 'why', a.why, 'whyOpen', a.why_open, 'scoreOpen', a.score_open,
+             'contributions', a.contributions, 'unknown', a.unknown, 'floors', a.floors),
+           ${choice.rag}, ${choice.override?.reason ?? ''}, ${choice.override?.ownerAccountId ?? null},
+           ${choice.override?.expiresOn ?? null}, ${choice.nextAction}
+      from risk.assessment a
+     where a.authority_id = ${one.authorityId}::uuid and a.location_id = ${one.locationId}`.execute(tx);
 }
