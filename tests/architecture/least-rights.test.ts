@@ -28,11 +28,13 @@ const APPENDED = ['cqc.movement', 'intelligence.correction', 'intelligence.pathw
 /**
  * Functions that run with their owner's rights: a person's own sign-ins, an audit entry for a batch, an event or a look, who
  * and what the trail names, an entry in the chain of the council whose service was looked at across, the search index of an empty register, and
- * an event of the intelligence log that is taken out of the sight of whoever finds out how confidential it is.
+ * an event of the intelligence log that is taken out of the sight of whoever finds out how confidential it is; and what published_signal
+ * shows, packed for a rating of every service.
  */
 const LENDING = [
   'cqc.search_index_again',
   'cqc.search_index_away',
+  'intelligence.published_heard',
   'intelligence.raise_confidentiality',
   'people.own_events',
   'people.set_up_link',

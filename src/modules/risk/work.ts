@@ -20,7 +20,7 @@ export const changedColours: WorkSource = {
   async find(tx, { locationIds, since }) {
     const found = await sql<Row>`
       select a.location_id as "locationId", latest.as_at as day, before.rag as was, a.rag as now, a.why
-        from risk.assessment a
+        from risk.published_assessment a
         cross join lateral (
           select max(h.as_at) as as_at from risk.assessment_history h
            where h.authority_id = a.authority_id and h.location_id = a.location_id) latest

@@ -57,6 +57,8 @@ export async function keepRatings(
 
 const idOf = ({ locationId }: AssessmentToSave): string => locationId;
 
+const NOT_THERE = 'Not in the market that was rated on this day';
+
 /** Writes down what stood at the next rating of the market, colours and absences, so that new entries do not reach over it. */
 async function guardNextRun(
   tx: Tx,
@@ -73,7 +75,7 @@ async function guardNextRun(
     tx,
     authorityId,
     next,
-    absent.map((one) => ({ ...one, rag: null, why: 'Not in the market that was rated on this day' })),
+    absent.map((one) => ({ ...one, rag: null, why: NOT_THERE, whyOpen: NOT_THERE })),
   );
 }
 

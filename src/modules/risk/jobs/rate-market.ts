@@ -7,7 +7,8 @@ import { assessor } from '../rules/assess.ts';
 import type { Assessment } from '../rules/assessment.ts';
 import type { Facts } from '../rules/facts.ts';
 import type { Model } from '../rules/model.ts';
-import { modelInForce } from '../rules/model-in-force.ts';
+import { askedBy } from '../rules/asked-facts.ts';
+import { modelInForce, modelsInForce } from '../rules/model-in-force.ts';
 import { fetchFacts } from '../queries/fetch-facts.ts';
 import { fetchModels } from '../queries/fetch-models.ts';
 import type { NamedFacts } from '../queries/packed-facts-source.ts';
@@ -56,6 +57,7 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
     authorityId,
     asAt,
     today: options.today,
+    asked: askedBy(modelsInForce(models, asAt)),
     locationIds,
   });
   const rate = raterOf(models, asAt);

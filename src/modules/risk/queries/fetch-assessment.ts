@@ -4,7 +4,10 @@ import type { Rag } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Assessment } from '../rules/assessment.ts';
 
-/** What is on record of one location: its assessment, the model that gave it, and since when it has said so. */
+/**
+ * What is on record of one location, as far as the reader may know it: its assessment, the model that gave it, and since when it has
+ * said so.
+ */
 export interface StoredAssessment extends Assessment {
   locationId: string;
   asAt: Day;
@@ -20,9 +23,10 @@ export interface StoredAssessment extends Assessment {
 export async function fetchAssessment(tx: Tx, locationId: string): Promise<StoredAssessment | null> {
   const { rows } = await sql<StoredAssessment>`
     select a.location_id as "locationId", a.as_at as "asAt", a.model_id as "modelId", a.model_version as "modelVersion",
-           m.name as "modelName", a.score, a.rag, a.why, a.contributions, a.unknown, a.floors,
+           m.name as "modelName", a.score, a.rag, a.why,
+           a.why_open as "whyOpen", a.score_open as "scoreOpen", a.contributions, a.unknown, a.floors,
            since.as_at as "ragSince", before.rag as "previousRag"
-      from risk.assessment a
+      from risk.published_assessment a
       join risk.model m on m.model_id = a.model_id and m.version = a.model_version
       left join lateral (
         select h.as_at, h.rag from risk.assessment_history h

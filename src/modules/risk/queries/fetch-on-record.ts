@@ -35,7 +35,7 @@ export async function fetchPastOnRecord(
   const { rows } = await sql<OnRecordRow>`
     select h.location_id as "locationId", h.rag, h.model_id as "modelId", h.model_version as "modelVersion", null as said,
            h.score::float8 as score, '{}'::text[] as floors
-      from risk.published_assessment_as_at(${asAt}::date) h
+      from risk.assessment_as_at(${asAt}::date) h
      where h.authority_id = ${authorityId}::uuid
        and (${locationIds === undefined} or h.location_id = any (${[...(locationIds ?? [])]}::text[]))`.execute(
     tx,

@@ -1,7 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rating } from '../../../kernel/rating.ts';
-import type { DatedRating, Enforcement, Facts, ManagerFact, QuestionRating } from '../rules/facts.ts';
+import type {
+  DatedRating,
+  Enforcement,
+  Facts,
+  HeardEvent,
+  ManagerFact,
+  QuestionRating,
+} from '../rules/facts.ts';
+import { returnFactsOf, type AskedReturn } from '../rules/return-facts.ts';
 
 /*
  * Facts travel as one text, rows and fields parted by the control characters made for it. The driver takes rows of twenty
@@ -16,6 +24,7 @@ export interface NamedFacts extends Facts {
 
 const FIELD = '\x1f';
 const RECORD = '\x1e';
+const ITEM = '\x1d';
 
 /** The columns in their order; `unpackOne` reads them by it. */
 const COLUMNS = [
@@ -40,6 +49,10 @@ const COLUMNS = [
   'manager',
   'manager_absent_from',
   'enforcement',
+  'beds',
+  'client_groups',
+  'heard',
+  'returns',
 ] as const;
 
 /** Words from files or forms could hold a control character; it is left out. */
@@ -63,12 +76,22 @@ export function packed(from: string): RawBuilder<unknown> {
  * The facts of each row of a packed text, one at a time: facts of 57,000 locations that all live at once cost the garbage
  * collector as much time as assessing them.
  */
-export function* unpack(text: string | null): Generator<NamedFacts> {
+export function* unpack(
+  text: string | null,
+  asAt: Day,
+  eventsOf: (heard: string) => readonly HeardEvent[],
+): Generator<NamedFacts> {
   if (text === null) return;
+  const groups = new Map<string, readonly string[]>();
+  const groupsOf = (joined: string) => {
+    let some = groups.get(joined);
+    if (some === undefined) groups.set(joined, (some = joined === '' ? [] : joined.split(ITEM)));
+    return some;
+  };
   for (let start = 0; start <= text.length;) {
     const found = text.indexOf(RECORD, start);
     const end = found === -1 ? text.length : found;
-    yield unpackOne(text.slice(start, end));
+    yield unpackOne(text.slice(start, end), { asAt, eventsOf, groupsOf });
     start = end + 1;
   }
 }
@@ -76,10 +99,18 @@ export function* unpack(text: string | null): Generator<NamedFacts> {
 type Row = [
   id: string, name: string, category: string, regulated: string, registered: Day, rating: Rating, rated: Day, reason: string,
   previous: Rating, previousOn: Day, safe: Rating, safeOn: Day, safeCarried: string, wellLed: Rating, wellLedOn: Day,
-  wellLedCarried: string, visited: Day, dormancy: string, manager: string, absentFrom: Day, enforcement: string,
+  wellLedCarried: string, visited: Day, dormancy: string, manager: string, absentFrom: Day, enforcement: string, beds: string,
+  clientGroups: string, heard: string, returns: string,
 ]; // prettier-ignore
 
-function unpackOne(record: string): NamedFacts {
+/** What unpacking the records of one answer shares. */
+interface Unpacking {
+  asAt: Day;
+  eventsOf: (heard: string) => readonly HeardEvent[];
+  groupsOf: (joined: string) => readonly string[];
+}
+
+function unpackOne(record: string, { asAt, eventsOf, groupsOf }: Unpacking): NamedFacts {
   const fields = record.split(FIELD);
   if (fields.length !== COLUMNS.length) {
     throw new RangeError(
@@ -88,7 +119,8 @@ function unpackOne(record: string): NamedFacts {
   }
   const [
     id, name, category, regulated, registered, rating, rated, reason, previous, previousOn, safe, safeOn, safeCarried,
-    wellLed, wellLedOn, wellLedCarried, visited, dormancy, manager, absentFrom, enforcement,
+    wellLed, wellLedOn, wellLedCarried, visited, dormancy, manager, absentFrom, enforcement, beds, clientGroups,
+    heard, returns,
   ] = fields as Row; // prettier-ignore
   return {
     locationId: id,
@@ -105,7 +137,19 @@ function unpackOne(record: string): NamedFacts {
     dormancy: dormancy === 'active' || dormancy === 'dormant' ? dormancy : null,
     manager: managerFact(manager, absentFrom),
     enforcement: enforcement === '' ? [] : (JSON.parse(enforcement) as Enforcement[]),
+    beds: beds === '' ? null : Number(beds),
+    clientGroups: groupsOf(clientGroups),
+    events: eventsOf(heard),
+    returns: returns === '' ? null : returnsOf(returns, asAt),
   };
+}
+
+function returnsOf(packed: string, asAt: Day): Facts['returns'] {
+  const { asked, measures } = JSON.parse(packed) as {
+    asked: AskedReturn[];
+    measures: Record<string, number> | null;
+  };
+  return returnFactsOf(asked, asAt, measures);
 }
 
 function dated(rating: Rating, on: Day): DatedRating | null {

@@ -29,6 +29,8 @@ export async function saveAssessments(
       score: one.score,
       rag: one.rag,
       why: one.why,
+      why_open: one.whyOpen,
+      score_open: one.scoreOpen,
       contributions: one.contributions,
       unknown: one.unknown,
       floors: one.floors,
@@ -37,16 +39,18 @@ export async function saveAssessments(
     // json, not jsonb, takes the batch apart in one pass over its text.
     await sql`
       insert into risk.assessment
-        (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, floors, said)
+        (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, floors, said,
+         why_open, score_open)
       select ${authorityId}::uuid, i.location_id, ${asAt}::date, i.model_id, i.model_version, i.score, i.rag, i.why,
-             i.contributions, i.unknown, i.floors, i.said
+             i.contributions, i.unknown, i.floors, i.said, i.why_open, i.score_open
         from json_to_recordset(${JSON.stringify(rows)}::json)
           as i (location_id text, model_id text, model_version int, score numeric, rag text, why text,
-                contributions jsonb, unknown jsonb, floors jsonb, said text)
+                contributions jsonb, unknown jsonb, floors jsonb, said text, why_open text, score_open numeric)
       on conflict (authority_id, location_id) do update
          set as_at = excluded.as_at, model_id = excluded.model_id, model_version = excluded.model_version, score = excluded.score,
              rag = excluded.rag, why = excluded.why, contributions = excluded.contributions, unknown = excluded.unknown,
-             floors = excluded.floors, said = excluded.said, computed_at = now()`.execute(tx);
+             floors = excluded.floors, said = excluded.said, why_open = excluded.why_open,
+             score_open = excluded.score_open, computed_at = now()`.execute(tx);
   }
 }
 

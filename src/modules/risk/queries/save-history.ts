@@ -11,6 +11,8 @@ export interface HistoryEntry {
   score: number;
   rag: Rag | null;
   why: string;
+  whyOpen: string;
+  scoreOpen: number;
 }
 
 /**
@@ -31,15 +33,19 @@ export async function saveHistory(
     score: one.score,
     rag: one.rag,
     why: one.why,
+    why_open: one.whyOpen,
+    score_open: one.scoreOpen,
   }));
   await sql`
-    insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why)
-    select ${authorityId}::uuid, i.location_id, ${asAt}::date, i.model_id, i.model_version, i.score, i.rag, i.why
+    insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why,
+      why_open, score_open)
+    select ${authorityId}::uuid, i.location_id, ${asAt}::date, i.model_id, i.model_version, i.score, i.rag, i.why, i.why_open, i.score_open
       from json_to_recordset(${JSON.stringify(rows)}::json)
-        as i (location_id text, model_id text, model_version int, score numeric, rag text, why text)
+        as i (location_id text, model_id text, model_version int, score numeric, rag text, why text, why_open text,
+              score_open numeric)
     on conflict (authority_id, location_id, as_at) do update
        set model_id = excluded.model_id, model_version = excluded.model_version, score = excluded.score, rag = excluded.rag,
-           why = excluded.why`.execute(tx);
+           why = excluded.why, why_open = excluded.why_open, score_open = excluded.score_open`.execute(tx);
 }
 
 /**
@@ -53,9 +59,11 @@ export async function saveBoundary(
   locationIds: readonly string[],
 ): Promise<void> {
   await sql`
-    insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why)
-    select last.authority_id, last.location_id, ${next}::date, last.model_id, last.model_version, last.score, last.rag, last.why
-      from risk.published_assessment_as_at(${next}::date) last
+    insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why,
+      why_open, score_open)
+    select last.authority_id, last.location_id, ${next}::date, last.model_id, last.model_version, last.score, last.rag, last.why,
+           last.why_open, last.score_open
+      from risk.assessment_as_at(${next}::date) last
      where last.authority_id = ${authorityId}::uuid and last.location_id = any (${[...locationIds]}::text[])
     on conflict do nothing`.execute(tx);
 }
@@ -69,10 +77,13 @@ export async function saveEnds(
 ): Promise<void> {
   if (locationIds.length === 0) return;
   await sql`
-    insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why)
+    insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why,
+      why_open, score_open)
     select last.authority_id, last.location_id, ${asAt}::date, last.model_id, last.model_version, last.score, null,
-           'Closed, or no longer in the council''s market'
-      from risk.published_assessment_as_at(${asAt}::date) last
+           ended.why, ended.why, last.score_open
+      from (select 'Closed, or no longer in the council''s market' as why) ended, risk.assessment_as_at(${asAt}::date) last
      where last.authority_id = ${authorityId}::uuid and last.location_id = any (${[...locationIds]}::text[])
-    on conflict (authority_id, location_id, as_at) do update set rag = null, why = excluded.why`.execute(tx);
+    on conflict (authority_id, location_id, as_at) do update set rag = null, why = excluded.why, why_open = excluded.why_open`.execute(
+    tx,
+  );
 }

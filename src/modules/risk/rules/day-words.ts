@@ -1,7 +1,9 @@
-import { ageInWords, longDay, monthsInWords, type Day } from '../../../kernel/calendar-day.ts';
+import { ageInWords, daysBetween, longDay, monthsInWords, type Day } from '../../../kernel/calendar-day.ts';
 
 /** A past day as seen from the day of assessment. */
 export interface SeenDay {
+  /** Days ago; below 0 for a day still to come. */
+  readonly days: number;
   /** Whole months ago; 0 for a day still to come. */
   readonly months: number;
   /** "4 March 2025" */
@@ -32,6 +34,7 @@ class LookedAt implements SeenDay {
   readonly months: number;
   readonly #on: Day;
   readonly #asAt: Day;
+  #days: number | undefined;
   #age: string | undefined;
   #date: string | undefined;
 
@@ -39,6 +42,10 @@ class LookedAt implements SeenDay {
     this.#on = on;
     this.#asAt = asAt;
     this.months = Math.max(0, wholeMonths(on, asAt));
+  }
+
+  get days(): number {
+    return (this.#days ??= daysBetween(this.#on, this.#asAt));
   }
 
   get date(): string {

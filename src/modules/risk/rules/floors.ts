@@ -1,11 +1,10 @@
-import type { Day } from '../../../kernel/calendar-day.ts';
-import type { SeenDay } from './day-words.ts';
 import type { Facts } from './facts.ts';
-import type { FloorCondition, Reads } from './model.ts';
+import type { Look } from './heard-events.ts';
+import type { EventsFloor, FloorCondition, Reads } from './model.ts';
 import { ratingOf } from './readers.ts';
 
 /** Whether a floor's condition holds. What is not known does not hold, except where the condition is not knowing. */
-export function holds(when: FloorCondition, facts: Facts, see: (on: Day) => SeenDay): boolean {
+export function holds(when: FloorCondition, facts: Facts, look: Look): boolean {
   switch (when.fact) {
     case 'rating': {
       const found = ratingOf(facts, when.of);
@@ -13,7 +12,7 @@ export function holds(when: FloorCondition, facts: Facts, see: (on: Day) => Seen
     }
     case 'rating-age': {
       const found = ratingOf(facts, when.of);
-      return found !== null && see(found.on).months >= when.months;
+      return found !== null && look.see(found.on).months >= when.months;
     }
     case 'not-rated':
       return facts.regulated && facts.overall === null;
@@ -22,14 +21,18 @@ export function holds(when: FloorCondition, facts: Facts, see: (on: Day) => Seen
     case 'dormancy':
       return facts.dormancy === 'dormant';
     case 'manager':
-      return facts.manager?.state === 'absent' && see(facts.manager.since).months >= when.months;
+      return facts.manager?.state === 'absent' && look.see(facts.manager.since).months >= when.months;
     case 'enforcement':
       return facts.enforcement.some((one) => one.severe || !when.severe);
+    case 'events':
+      return look.heard(when, facts).count >= when.count;
+    case 'return-missed':
+      return facts.returns !== null && facts.returns.missed >= when.months;
   }
 }
 
 /** The fact that a floor's words speak of, as a reader knows it. */
-export function readsOfFloor(when: FloorCondition): Reads {
+export function readsOfFloor(when: FloorCondition): Reads | EventsFloor {
   switch (when.fact) {
     case 'rating':
     case 'rating-age':
@@ -37,6 +40,8 @@ export function readsOfFloor(when: FloorCondition): Reads {
     case 'not-rated':
     case 'not-regulated':
       return { fact: 'rating', of: 'overall' };
+    case 'events':
+      return when;
     default:
       return { fact: when.fact };
   }

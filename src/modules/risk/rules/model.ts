@@ -89,8 +89,14 @@ export interface Indicator {
   source: string;
   reads: Reads;
   bands: readonly Band[];
-  /** What not knowing means. It gives points or none; it never takes any away. */
-  unknown: Worded;
+  /** What not knowing means. It gives points or none; it never takes any away. Absent where the fact is always known. */
+  unknown?: Worded;
+}
+
+/** So many or more of these were heard in the window. */
+export interface EventsFloor extends Heard {
+  fact: 'events';
+  count: number;
 }
 
 /** When a floor holds. */
@@ -102,8 +108,7 @@ export type FloorCondition =
   | { fact: 'dormancy' }
   | { fact: 'manager'; months: number }
   | { fact: 'enforcement'; severe: boolean }
-  /** So many or more of these were heard in the window. */
-  | (Heard & { fact: 'events'; count: number })
+  | EventsFloor
   | { fact: 'return-missed'; months: number };
 
 /** A colour that no score can undercut while a fact stands. */

@@ -12,6 +12,8 @@ export interface Movement {
   to: { rag: Rag; score: number };
   /** The reason of the new colour in one sentence, for those who may know all reasons. */
   why: string;
+  /** The same for those who may know only what is published. */
+  whyOpen: string;
   /** Floors that hold now and did not before. */
   newFloors: readonly HeldFloor[];
 }
@@ -28,12 +30,13 @@ export interface Moving extends Fresh {
   name: string;
   score: number;
   why: string;
+  whyOpen: string;
   floors: readonly HeldFloor[];
 }
 
 /** The movements among what changed. */
 export function movementsOf(onRecord: ReadonlyMap<string, OnRecord>, changed: readonly Moving[]): Movement[] {
-  return changed.flatMap(({ locationId, name, rag, score, why, floors }) => {
+  return changed.flatMap(({ locationId, name, rag, score, why, whyOpen, floors }) => {
     const before = onRecord.get(locationId);
     if (before !== undefined && before.rag === rag && before.score === score) return [];
     const held = new Set(before?.floors ?? []);
@@ -44,6 +47,7 @@ export function movementsOf(onRecord: ReadonlyMap<string, OnRecord>, changed: re
         from: before === undefined ? null : { rag: before.rag as Rag, score: before.score },
         to: { rag: rag as Rag, score },
         why,
+        whyOpen,
         newFloors: floors.filter(({ words }) => !held.has(words)),
       },
     ];

@@ -1,5 +1,6 @@
 import { readsOfFloor } from './floors.ts';
 import type { Floor, FloorCondition } from './model.ts';
+import { parseEventsFloor } from './parse-heard.ts';
 import {
   checkTemplate,
   isRecord,
@@ -19,6 +20,8 @@ const CONDITIONS = [
   'dormancy',
   'manager',
   'enforcement',
+  'events',
+  'return-missed',
 ];
 
 /** One floor, or null where its condition cannot be told. Every problem is complained of at "floors.<place>". */
@@ -62,7 +65,10 @@ function parseCondition(json: unknown, field: string, complain: Complain): Floor
           of: questionIn(json, `${field}.of`, complain),
           months: wholeIn(json, 'months', `${field}.months`, complain),
         };
+      case 'events':
+        return parseEventsFloor(json, field, complain);
       case 'manager':
+      case 'return-missed':
         return { fact, months: wholeIn(json, 'months', `${field}.months`, complain) };
       case 'enforcement':
         return { fact, severe: json.severe === true };

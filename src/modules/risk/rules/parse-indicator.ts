@@ -1,9 +1,8 @@
-import type { Band, Indicator, Reads } from './model.ts';
-import { isRecord, questionIn, ratingsIn, textIn, wholeIn, wordedIn, type Complain } from './parse-parts.ts';
-import { readerOf, type Reader } from './readers.ts';
-
-const PLAIN_FACTS = ['rating-change', 'waiting', 'visit-age', 'manager', 'dormancy', 'enforcement'] as const;
-const FACTS = ['rating', 'rating-age', ...PLAIN_FACTS];
+import type { Band, Indicator } from './model.ts';
+import { isRecord, textIn, wholeIn, wordedIn, type Complain } from './parse-parts.ts';
+import { parseReads } from './parse-reads.ts';
+import type { Reader } from './reader.ts';
+import { readerOf } from './readers.ts';
 
 /** One indicator, or null where what it reads cannot be told. Every problem is complained of at "indicators.<key>". */
 export function parseIndicator(json: unknown, at: number, complain: Complain): Indicator | null {
@@ -20,32 +19,11 @@ export function parseIndicator(json: unknown, at: number, complain: Complain): I
   const reader = readerOf(reads);
   const bands = parseBands(json.bands, field, reader, complain);
   checkValues(bands, field, reader, complain);
-  checkMonths(bands, field, reader, complain);
-  return {
-    key,
-    label,
-    source,
-    reads,
-    bands,
-    unknown: parseUnknown(json.unknown, bands, field, reader, complain),
-  };
-}
-
-function parseReads(json: unknown, field: string, complain: Complain): Reads | null {
-  const fact = isRecord(json) ? json.fact : undefined;
-  const plain = PLAIN_FACTS.find((one) => one === fact);
-  if (plain !== undefined) return { fact: plain };
-  if (isRecord(json) && fact === 'rating')
-    return { fact, of: questionIn(json, `${field}.reads.of`, complain) };
-  if (isRecord(json) && fact === 'rating-age') {
-    const of = questionIn(json, `${field}.reads.of`, complain);
-    return { fact, of, when: ratingsIn(json, 'when', `${field}.reads.when`, complain) };
-  }
-  complain(
-    `${field}.reads`,
-    `${JSON.stringify(fact) ?? 'nothing'} is not a fact that can be read: use one of ${FACTS.join(', ')}`,
-  );
-  return null;
+  checkNumbers(bands, field, reader, complain);
+  checkDirection(bands, field, reader, complain);
+  const read = { key, label, source, reads, bands };
+  if (reader.alwaysKnown === true && json.unknown === undefined) return read;
+  return { ...read, unknown: parseUnknown(json.unknown, bands, field, reader, complain) };
 }
 
 function parseBands(json: unknown, field: string, reader: Reader, complain: Complain): Band[] {
@@ -78,16 +56,20 @@ function checkValues(bands: readonly Band[], field: string, reader: Reader, comp
   }
   for (const value of named) {
     if (reader.values.includes(value)) continue;
-    const known = reader.values.length === 0 ? 'only months' : reader.values.join(', ');
+    const known =
+      reader.values.length === 0
+        ? `only ${reader.unit === 'months' ? 'months' : 'numbers'}`
+        : reader.values.join(', ');
     complain(`${field}.bands`, `"${value}" is not a value of this fact: it can be ${known}`);
   }
 }
 
-/** The bands of months start at 0, follow each other without gap or overlap, and the last has no end. */
-function checkMonths(bands: readonly Band[], field: string, reader: Reader, complain: Complain): void {
+/** The bands of numbers start at 0, follow each other without gap or overlap, and the last has no end. */
+function checkNumbers(bands: readonly Band[], field: string, reader: Reader, complain: Complain): void {
   const place = `${field}.bands`;
   const ranges = bands.flatMap((band) => ('from' in band ? [band] : [])).sort((a, b) => a.from - b.from);
-  if (!reader.months) {
+  const unit = reader.unit === 'months' ? ' months' : '';
+  if (reader.unit === null) {
     if (ranges.length > 0)
       complain(place, 'This fact has no age, so its bands must name values with "equals"');
     return;
@@ -95,14 +77,29 @@ function checkMonths(bands: readonly Band[], field: string, reader: Reader, comp
   let end: number | null = 0;
   for (const { from, to } of ranges) {
     if (to !== null && to <= from)
-      complain(place, `The band from ${from} to ${to} months is empty: "to" must be above "from"`);
+      complain(place, `The band from ${from} to ${to}${unit} is empty: "to" must be above "from"`);
     if (end === null || from < end)
-      complain(place, `The band from ${from} months overlaps the band before it`);
-    else if (from > end) complain(place, `There is a gap: no band covers ${end} to ${from} months`);
+      complain(place, `The band from ${from}${unit} overlaps the band before it`);
+    else if (from > end) complain(place, `There is a gap: no band covers ${end} to ${from}${unit}`);
     end = to;
   }
   if (end !== null)
-    complain(place, `There is a gap: no band covers ${end} months and more (the last band needs "to": null)`);
+    complain(place, `There is a gap: no band covers ${end}${unit} and more (the last band needs "to": null)`);
+}
+
+/** Where more (or less) of something is worse, it may not give fewer points: an adverse fact must never lower a score. */
+function checkDirection(bands: readonly Band[], field: string, reader: Reader, complain: Complain): void {
+  if (reader.worse === undefined) return;
+  const rising = bands.flatMap((band) => ('from' in band ? [band] : [])).sort((a, b) => a.from - b.from);
+  if (reader.worse === 'lower') rising.reverse();
+  for (const [at, band] of rising.entries()) {
+    const before = rising[at - 1];
+    if (before === undefined || band.points >= before.points) continue;
+    complain(
+      `${field}.bands`,
+      `The band from ${band.from} gives ${band.points} points and the band from ${before.from} gives ${before.points}: points must not fall where things get worse`,
+    );
+  }
 }
 
 /** Not knowing may not be better than the best that could be known, nor worse than the worst. */

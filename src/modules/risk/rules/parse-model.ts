@@ -1,9 +1,11 @@
 import { parseDay } from '../../../kernel/calendar-day.ts';
 import type { FieldError, Parsed } from '../../../kernel/parsed.ts';
 import { parseFloor } from './parse-floor.ts';
+import { parseAdjustments, parseCaps } from './parse-groups.ts';
+import { complainOfNaming } from './parse-heard.ts';
 import { parseIndicator } from './parse-indicator.ts';
 import { isRecord, textIn, wholeIn, type Complain } from './parse-parts.ts';
-import type { Model } from './model.ts';
+import type { Floor, Indicator, Model } from './model.ts';
 import { whyNeverGreen } from './reachability.ts';
 
 /**
@@ -42,6 +44,11 @@ function readModel(json: Record<string, unknown>, complain: Complain): Model | n
   const floors = listIn(json, 'floors', complain).map((one, at) => parseFloor(one, at, complain));
   const thresholds = readThresholds(json.thresholds, complain);
   if (validFrom === null || indicators.includes(null) || floors.includes(null)) return null;
+  const read = {
+    indicators: indicators.filter((one) => one !== null),
+    floors: floors.filter((one) => one !== null),
+  };
+  complainOfNaming(saidBy(read), complain);
   return {
     id,
     version,
@@ -50,9 +57,41 @@ function readModel(json: Record<string, unknown>, complain: Complain): Model | n
     appliesTo: readAppliesTo(json.appliesTo, complain),
     source,
     thresholds,
-    indicators: indicators.filter((one) => one !== null),
-    floors: floors.filter((one) => one !== null),
+    ...read,
+    ...readGroups(json, read.indicators, complain),
   };
+}
+
+function readGroups(
+  { caps, adjustments }: Record<string, unknown>,
+  indicators: readonly Indicator[],
+  complain: Complain,
+): Pick<Model, 'caps' | 'adjustments'> {
+  const adjusting = parseAdjustments(adjustments, indicators, complain);
+  const capping = parseCaps(caps, indicators, adjusting, complain);
+  return {
+    ...(caps === undefined ? {} : { caps: capping }),
+    ...(adjustments === undefined ? {} : { adjustments: adjusting }),
+  };
+}
+
+/** Every text that a reader of a reason can come to see. */
+function saidBy({ indicators, floors }: { indicators: readonly Indicator[]; floors: readonly Floor[] }) {
+  const worded = indicators.flatMap(({ key, label, reads, bands, unknown }) => [
+    { field: `indicators.${key}`, texts: [key, label] },
+    ...(reads.fact === 'events'
+      ? [{ field: `indicators.${key}.reads.called`, texts: Object.values(reads.called) }]
+      : []),
+    ...[...bands, ...(unknown === undefined ? [] : [unknown])].map(({ words, because = '' }, at) => ({
+      field: `indicators.${key}.bands.${at + 1}`,
+      texts: [words, because],
+    })),
+  ]);
+  const held = floors.map(({ when, words, because }, at) => ({
+    field: `floors.${at + 1}`,
+    texts: [words, because, ...(when.fact === 'events' ? Object.values(when.called) : [])],
+  }));
+  return [...worded, ...held].flatMap(({ field, texts }) => texts.map((text) => ({ field, text })));
 }
 
 function listIn(json: Record<string, unknown>, key: string, complain: Complain): unknown[] {

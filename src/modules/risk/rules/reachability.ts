@@ -1,13 +1,15 @@
 import { addMonths, type Day } from '../../../kernel/calendar-day.ts';
 import { RATINGS } from '../../../kernel/rating.ts';
 import { assessor } from './assess.ts';
-import type { Facts, ManagerFact, QuestionRating } from './facts.ts';
+import type { Facts, ManagerFact, QuestionRating, ReturnFacts } from './facts.ts';
 import type { Model } from './model.ts';
+import { readerOf } from './readers.ts';
 
 /**
  * Why no service could ever be Green by this model, or null where one could. Tries every combination of what a service can
  * be: each rating, each earlier rating, each age at which a band starts, each state of manager and dormancy. The first
- * tried is the best, so a sound model is answered at once.
+ * tried is the best, so a sound model is answered at once. Of the council's own knowledge only the best is tried, nothing
+ * adverse heard and the best return: anything else gives as many points or more.
  */
 export function whyNeverGreen(model: Model): string | null {
   const asAt = model.validFrom;
@@ -26,6 +28,7 @@ export function whyNeverGreen(model: Model): string | null {
 
 function* everyKindOfService(model: Model, asAt: Day): Generator<Facts> {
   const days = agesOf(model).map((months) => addMonths(asAt, -months));
+  const returns = bestReturns(model, asAt);
   const managers: ManagerFact[] = [
     { state: 'in post' },
     { state: 'none registered' },
@@ -57,14 +60,29 @@ function* everyKindOfService(model: Model, asAt: Day): Generator<Facts> {
                   dormancy,
                   manager,
                   enforcement: [],
+                  beds: null,
+                  clientGroups: [],
+                  events: [],
+                  returns,
                 };
               }
 }
 
+/** Every return came, and each measure is where it gives the fewest points. */
+function bestReturns(model: Model, asAt: Day): ReturnFacts {
+  const measures = model.indicators.flatMap(({ reads, bands }) => {
+    if (reads.fact !== 'return') return [];
+    const [best] = bands
+      .flatMap((band) => ('from' in band ? [band] : []))
+      .sort((a, b) => a.points - b.points);
+    return [[reads.measure, best?.from ?? 0] as const];
+  });
+  return { missed: 0, late: 0, newest: { month: asAt, measures: Object.fromEntries(measures) } };
+}
+
 /** Today, and every age at which some band starts. */
 function agesOf(model: Model): number[] {
-  const starts = model.indicators.flatMap(({ bands }) =>
-    bands.flatMap((band) => ('from' in band ? [band.from] : [])),
-  );
+  const aged = model.indicators.filter(({ reads }) => readerOf(reads).unit === 'months');
+  const starts = aged.flatMap(({ bands }) => bands.flatMap((band) => ('from' in band ? [band.from] : [])));
   return [...new Set([0, ...starts])].sort((a, b) => a - b);
 }

@@ -1,29 +1,10 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { RATINGS, ratingStep } from '../../../kernel/rating.ts';
-import type { SeenDay } from './day-words.ts';
 import type { DatedRating, Enforcement, Facts } from './facts.ts';
-import type { Question, Reads } from './model.ts';
-
-/** What the placeholders of a template stand for. */
-export type Fill = Record<string, string>;
-type See = (on: Day) => SeenDay;
-
-/**
- * How one kind of fact is read. `read` answers a named value, whole months, null where it is not known, or undefined
- * where the question does not arise (the age of a rating that the indicator does not count, say).
- */
-export interface Reader {
-  /** Every named value it can answer; a model must give each a band. */
-  values: readonly string[];
-  /** Whether it can answer whole months. */
-  months: boolean;
-  /** What its templates may say. */
-  placeholders: readonly string[];
-  read(facts: Facts, see: See): string | number | null | undefined;
-  fill(facts: Facts, see: See): Fill;
-  /** What `fill` depends on, as text: facts of which it is the same are described in the same words. */
-  about(facts: Facts): string;
-}
+import type { Look } from './heard-events.ts';
+import { readerOfEvents, readerOfHeard, readerOfMissing, readerOfReturn } from './knowledge-readers.ts';
+import type { EventsFloor, Question, Reads } from './model.ts';
+import type { Fill, Reader } from './reader.ts';
 
 export const QUESTION_NAMES: Record<Question, string> = {
   overall: 'overall',
@@ -52,11 +33,11 @@ function whyNotRated(facts: Facts): string {
   return facts.notRatedReason ?? 'no reason given';
 }
 
-function fillRating(facts: Facts, of: Question, see: See): Fill {
+function fillRating(facts: Facts, of: Question, look: Look): Fill {
   const found = ratingOf(facts, of);
   const question = QUESTION_NAMES[of];
   if (found === null) return { question, reason: whyNotRated(facts) };
-  const seen = see(found.on);
+  const seen = look.see(found.on);
   const ago = found.carried === true && seen.ago !== 'today' ? `at least ${seen.ago}` : seen.ago;
   return { question, rating: found.rating, date: seen.date, age: seen.age, ago };
 }
@@ -94,106 +75,117 @@ function weighsMore(a: Enforcement, b: Enforcement): boolean {
   return a.kind < b.kind;
 }
 
-function fillEnforcement(facts: Facts, see: See): Fill {
+function fillEnforcement(facts: Facts, look: Look): Fill {
   const worst = worstEnforcement(facts.enforcement);
   if (worst === null) return {};
-  const seen = see(worst.imposedOn);
+  const seen = look.see(worst.imposedOn);
   const others = facts.enforcement.length - 1;
   const more = others === 0 ? '' : `, and ${others} more`;
   return { kind: worst.kind, date: seen.date, age: seen.age, ago: seen.ago, more };
 }
 
-function fillDay(on: Day | null, see: See): Fill {
+function fillDay(on: Day | null, look: Look): Fill {
   if (on === null) return {};
-  const { date, age, ago } = see(on);
+  const { date, age, ago } = look.see(on);
   return { date, age, ago };
 }
 
 const PAST = ['date', 'age', 'ago'] as const;
 
 /** The reader of a fact. */
-export function readerOf(reads: Reads): Reader {
+export function readerOf(reads: Reads | EventsFloor): Reader {
   switch (reads.fact) {
     case 'rating':
       return {
         values: RATINGS,
-        months: false,
+        unit: null,
         placeholders: ['rating', 'question', 'reason', ...PAST],
         read: (facts) => ratingOf(facts, reads.of)?.rating ?? null,
-        fill: (facts, see) => fillRating(facts, reads.of, see),
+        fill: (facts, look) => fillRating(facts, reads.of, look),
         about: (facts) => aboutRating(facts, reads.of),
       };
     case 'rating-age':
       return {
         values: [],
-        months: true,
+        unit: 'months',
         placeholders: ['rating', 'question', 'reason', ...PAST],
-        read: (facts, see) => {
+        read: (facts, look) => {
           const found = ratingOf(facts, reads.of);
           if (found === null) return null;
-          return reads.when.includes(found.rating) ? see(found.on).months : undefined;
+          return reads.when.includes(found.rating) ? look.see(found.on).months : undefined;
         },
-        fill: (facts, see) => fillRating(facts, reads.of, see),
+        fill: (facts, look) => fillRating(facts, reads.of, look),
         about: (facts) => aboutRating(facts, reads.of),
       };
     case 'rating-change':
       return {
         values: CHANGES,
-        months: false,
+        unit: null,
         placeholders: ['rating', 'previous', 'reason', ...PAST],
         read: (facts) => change(facts),
-        fill: (facts, see) => ({
-          ...fillRating(facts, 'overall', see),
+        fill: (facts, look) => ({
+          ...fillRating(facts, 'overall', look),
           ...(facts.previous === null ? {} : { previous: facts.previous.rating }),
         }),
         about: (facts) => `${facts.previous?.rating} ${aboutRating(facts, 'overall')}`,
       };
+    case 'events':
+      return readerOfEvents(reads);
+    case 'heard':
+      return readerOfHeard(reads);
+    case 'return':
+      return readerOfReturn(reads);
+    case 'return-missed':
+    case 'return-late':
+      return readerOfMissing(reads);
     default:
       return readerOfRegister(reads);
   }
 }
 
 function readerOfRegister(
-  reads: Exclude<Reads, { fact: 'rating' | 'rating-age' | 'rating-change' }>,
+  reads: Extract<Reads, { fact: 'waiting' | 'visit-age' | 'manager' | 'dormancy' | 'enforcement' }>,
 ): Reader {
   switch (reads.fact) {
     case 'waiting':
       return {
         values: [],
-        months: true,
+        unit: 'months',
         placeholders: PAST,
-        read: (facts, see) => {
+        read: (facts, look) => {
           if (facts.overall !== null || !facts.regulated) return undefined;
-          return facts.registeredOn === null ? null : see(facts.registeredOn).months;
+          return facts.registeredOn === null ? null : look.see(facts.registeredOn).months;
         },
-        fill: (facts, see) => fillDay(facts.registeredOn, see),
+        fill: (facts, look) => fillDay(facts.registeredOn, look),
         about: (facts) => String(facts.registeredOn),
       };
     case 'visit-age':
       return {
         values: [],
-        months: true,
+        unit: 'months',
         placeholders: PAST,
-        read: (facts, see) => (facts.lastVisitedOn === null ? null : see(facts.lastVisitedOn).months),
-        fill: (facts, see) => fillDay(facts.lastVisitedOn, see),
+        read: (facts, look) => (facts.lastVisitedOn === null ? null : look.see(facts.lastVisitedOn).months),
+        fill: (facts, look) => fillDay(facts.lastVisitedOn, look),
         about: (facts) => String(facts.lastVisitedOn),
       };
     case 'manager':
       return {
         values: ['in post', 'none registered'],
-        months: true,
+        unit: 'months',
         placeholders: PAST,
-        read: (facts, see) => {
+        read: (facts, look) => {
           if (facts.manager === null) return facts.regulated ? null : undefined;
-          return facts.manager.state === 'absent' ? see(facts.manager.since).months : facts.manager.state;
+          return facts.manager.state === 'absent'
+            ? look.see(facts.manager.since).months
+            : facts.manager.state;
         },
-        fill: (facts, see) => fillDay(facts.manager?.state === 'absent' ? facts.manager.since : null, see),
+        fill: (facts, look) => fillDay(facts.manager?.state === 'absent' ? facts.manager.since : null, look),
         about: (facts) => (facts.manager?.state === 'absent' ? facts.manager.since : ''),
       };
     case 'dormancy':
       return {
         values: ['active', 'dormant'],
-        months: false,
+        unit: null,
         placeholders: [],
         read: (facts) => (facts.dormancy === null && !facts.regulated ? undefined : facts.dormancy),
         fill: () => ({}),
@@ -202,7 +194,7 @@ function readerOfRegister(
     case 'enforcement':
       return {
         values: ['none recorded', 'in force', 'severe in force'],
-        months: false,
+        unit: null,
         placeholders: ['kind', 'more', ...PAST],
         read: (facts) => {
           const worst = worstEnforcement(facts.enforcement);

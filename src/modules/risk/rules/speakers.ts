@@ -1,13 +1,12 @@
-import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Contribution, HeldFloor, Unknown } from './assessment.ts';
-import type { SeenDay } from './day-words.ts';
+import { audienceOf } from './audience.ts';
+import { asSentence } from './count-words.ts';
 import type { Facts } from './facts.ts';
 import { holds, readsOfFloor } from './floors.ts';
+import type { Look } from './heard-events.ts';
 import type { Band, Floor, Indicator, Worded } from './model.ts';
 import { readerOf } from './readers.ts';
 import { fillIn } from './words.ts';
-
-type See = (on: Day) => SeenDay;
 
 /** What one indicator says of a location, ready to be shared by every location of which it says the same. */
 export interface Said {
@@ -23,6 +22,9 @@ export interface SaidFloor {
   floor: HeldFloor;
   because: string;
 }
+
+/** Never said: the reader of an indicator without an unknown always answers. */
+const NOT_KNOWN: Worded = { points: 0, words: 'Not known' };
 
 /** Finds the band for a value. */
 function bandFinder({ key, bands }: Indicator): (value: string | number) => Band {
@@ -42,38 +44,45 @@ function bandFinder({ key, bands }: Indicator): (value: string | number) => Band
  * What an indicator says of a location, or null where it has nothing to say. Words are made once for all locations that
  * share the fact (a rating of one day, say): filling templates for each was half of the work.
  */
-export function speaker(indicator: Indicator, see: See): (facts: Facts) => Said | null {
+export function speaker(indicator: Indicator, look: Look): (facts: Facts) => Said | null {
   const { key } = indicator;
+  const audience = audienceOf(indicator.reads.fact);
   const reader = readerOf(indicator.reads);
   const bandOf = bandFinder(indicator);
+  const unknown = indicator.unknown ?? NOT_KNOWN;
   const said = new Map<Worded, Map<string, Said>>();
   const say = ({ points, words, because = '' }: Worded, known: boolean, facts: Facts): Said => {
-    const fill = reader.fill(facts, see);
-    const filled = fillIn(words, fill);
+    const fill = reader.fill(facts, look);
+    const filled = asSentence(fillIn(words, fill));
     return {
-      contribution: points === 0 ? null : { indicator: key, points, words: filled },
+      contribution: points === 0 ? null : { indicator: key, points, words: filled, audience },
       because: fillIn(because, fill),
-      unknown: known ? null : { indicator: key, words: filled },
+      unknown: known ? null : { indicator: key, words: filled, audience },
     };
   };
   return (facts) => {
-    const value = reader.read(facts, see);
+    const value = reader.read(facts, look);
     if (value === undefined) return null;
-    const worded = value === null ? indicator.unknown : bandOf(value);
+    const worded = value === null ? unknown : bandOf(value);
     if (value !== null && worded.points === 0) return null;
-    return remembered(said, worded, reader.about(facts), () => say(worded, value !== null, facts));
+    return remembered(said, worded, reader.about(facts, look), () => say(worded, value !== null, facts));
   };
 }
 
 /** A floor that holds for a location with its words, or null. */
-export function floorSpeaker(floor: Floor, see: See): (facts: Facts) => SaidFloor | null {
+export function floorSpeaker(floor: Floor, look: Look): (facts: Facts) => SaidFloor | null {
   const reader = readerOf(readsOfFloor(floor.when));
+  const audience = audienceOf(floor.when.fact);
   const said = new Map<Floor, Map<string, SaidFloor>>();
   return (facts) => {
-    if (!holds(floor.when, facts, see)) return null;
-    return remembered(said, floor, reader.about(facts), () => {
-      const fill = reader.fill(facts, see);
-      const held = { atLeast: floor.atLeast, words: fillIn(floor.words, fill) };
+    if (!holds(floor.when, facts, look)) return null;
+    return remembered(said, floor, reader.about(facts, look), () => {
+      const fill = reader.fill(facts, look);
+      const held: HeldFloor = {
+        atLeast: floor.atLeast,
+        words: asSentence(fillIn(floor.words, fill)),
+        audience,
+      };
       return { floor: held, because: fillIn(floor.because, fill) };
     });
   };

@@ -1,8 +1,7 @@
-import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../kernel/rating.ts';
 import type { HeldFloor } from './assessment.ts';
-import type { SeenDay } from './day-words.ts';
 import type { Facts } from './facts.ts';
+import type { Look } from './heard-events.ts';
 import type { Model } from './model.ts';
 
 /** How many reasons one sentence bears. */
@@ -15,9 +14,9 @@ interface Judged {
   /** The floors that hold. */
   held: readonly { floor: HeldFloor; because: string }[];
   /** What gave points, most first. */
-  given: readonly { because: string }[];
+  given: readonly { because: string; contribution: { points: number } }[];
   thresholds: Model['thresholds'];
-  see: (on: Day) => SeenDay;
+  look: Look;
 }
 
 /**
@@ -31,16 +30,17 @@ export function whyInOneSentence(judged: Judged): string {
     if (reasons.length < REASONS && !reasons.includes(because)) reasons.push(because);
   };
   for (const { floor, because } of judged.held) if (floor.atLeast === judged.rag) add(because);
-  for (const { because } of judged.given) add(because);
+  for (const { because, contribution } of judged.given) if (contribution.points > 0) add(because);
   return `${judged.rag} because ${reasons.join(' and ')}.`;
 }
 
-function whyGreen({ score, facts, given, thresholds, see }: Judged): string {
+function whyGreen({ score, facts, given, thresholds, look }: Judged): string {
   const rated =
     facts.overall === null
       ? 'nothing known speaks against it'
-      : `CQC rated it ${facts.overall.rating} on ${see(facts.overall.on).date}`;
+      : `CQC rated it ${facts.overall.rating} on ${look.see(facts.overall.on).date}`;
   const heaviest = given[0];
-  if (heaviest === undefined) return `Green because ${rated} and nothing known adds to its score.`;
+  if (heaviest === undefined || score === 0)
+    return `Green because ${rated} and nothing known adds to its score.`;
   return `Green because ${rated}; it scores ${score}, short of the ${thresholds.amber} that make Amber, because ${heaviest.because}.`;
 }

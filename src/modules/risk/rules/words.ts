@@ -1,4 +1,4 @@
-import type { Fill } from './readers.ts';
+import type { Fill } from './reader.ts';
 
 const PLACEHOLDER = /\{([a-z]+)\}/g;
 

@@ -56,7 +56,12 @@ describe('what each fact gives', () => {
       previous: null,
     });
     expect(contributions).toEqual([
-      { indicator: 'overall-rating', points: 25, words: 'Rated Requires improvement 3 years 2 months ago' },
+      {
+        indicator: 'overall-rating',
+        points: 25,
+        words: 'Rated Requires improvement 3 years 2 months ago',
+        audience: 'everyone',
+      },
     ]);
     expect(score).toBe(25);
   });
@@ -110,7 +115,7 @@ describe('what each fact gives', () => {
       overall: { rating: now, on: day('2024-06-03') },
       previous: { rating: before, on: day('2021-02-10') },
     });
-    expect(contributions).toContainEqual({ indicator: 'rating-change', points, words });
+    expect(contributions).toContainEqual({ indicator: 'rating-change', points, words, audience: 'everyone' });
   });
 
   it('takes a severe enforcement for Red and counts the others', () => {
@@ -134,8 +139,16 @@ describe('what each fact gives', () => {
   it('names what is not known', () => {
     const { unknown } = on({ manager: null, dormancy: null });
     expect(unknown).toEqual([
-      { indicator: 'dormancy', words: 'Whether it is dormant is not known for this day' },
-      { indicator: 'manager', words: 'Whether there is a registered manager is not known for this day' },
+      {
+        indicator: 'dormancy',
+        words: 'Whether it is dormant is not known for this day',
+        audience: 'everyone',
+      },
+      {
+        indicator: 'manager',
+        words: 'Whether there is a registered manager is not known for this day',
+        audience: 'everyone',
+      },
     ]);
   });
 

@@ -111,7 +111,7 @@ describe('a model of risk', () => {
     ],
     [
       'an unknown fact',
-      'indicators.dormancy.reads: "weather" is not a fact that can be read: use one of rating, rating-age, rating-change, waiting, visit-age, manager, dormancy, enforcement',
+      'indicators.dormancy.reads: "weather" is not a fact that can be read: use one of rating, rating-age, rating-change, waiting, visit-age, manager, dormancy, enforcement, return-missed, return-late, events, heard, return',
       complaintsAfter((_, of) => (of('dormancy').reads = { fact: 'weather' })),
     ],
     [
@@ -148,7 +148,7 @@ describe('a model of risk', () => {
     ],
     [
       'a floor on an unknown condition',
-      'floors.1.when: "weather" is not a condition of a floor: use one of rating, rating-age, not-rated, not-regulated, dormancy, manager, enforcement',
+      'floors.1.when: "weather" is not a condition of a floor: use one of rating, rating-age, not-rated, not-regulated, dormancy, manager, enforcement, events, return-missed',
       complaintsAfter((model) => (model.floors[0]!.when = { fact: 'weather' })),
     ],
     [

@@ -89,6 +89,7 @@ describeOnBothDatabases('rating a market', (get) => {
       indicator: 'manager',
       points: 8,
       words: 'Without a registered manager since 10 June 2026: 5 months',
+      audience: 'everyone',
     });
   });
 

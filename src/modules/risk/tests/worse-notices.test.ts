@@ -17,6 +17,7 @@ const movement = (locationId: string, from: Rag | null, to: Rag): Movement => ({
   from: from === null ? null : { rag: from, score: 0 },
   to: { rag: to, score: 0 },
   why: '',
+  whyOpen: '',
   newFloors: [],
 });
 

@@ -5,7 +5,16 @@ import type { FigureValue } from '../../../../platform/figures/index.ts';
 import { one, type Fields } from '../../../../platform/forms/index.ts';
 import type { LastRun } from '../../queries/find-last-run.ts';
 import { paths } from '../../routes.ts';
-import { bandInWords, floorInWords, pointsInWords, thresholdsInWords } from '../../rules/describe-model.ts';
+import { asSentence } from '../../rules/count-words.ts';
+import {
+  adjustmentInWords,
+  bandInWords,
+  capInWords,
+  floorInWords,
+  pointsInWords,
+  readsInWords,
+  thresholdsInWords,
+} from '../../rules/describe-model.ts';
 import type { Floor, Indicator, Model } from '../../rules/model.ts';
 import { modelsInForce } from '../../rules/model-in-force.ts';
 
@@ -29,6 +38,8 @@ interface BandLine {
 export interface IndicatorBlock {
   key: string;
   label: string;
+  /** What is counted and how; '' where the label says it. */
+  counts: string;
   source: string;
   bands: BandLine[];
 }
@@ -48,6 +59,8 @@ export interface ModelBlock {
   thresholds: string;
   indicators: IndicatorBlock[];
   floors: FloorLine[];
+  /** Caps and what counts for more for whom, each in a sentence with where it comes from. */
+  groups: { says: string; source: string }[];
 }
 
 export interface ColourCount {
@@ -110,24 +123,25 @@ function modelBlock(model: Model): ModelBlock {
     thresholds: thresholdsInWords(model.thresholds),
     indicators: model.indicators.map(indicatorBlock),
     floors: model.floors.map(floorLine),
+    groups: [
+      ...(model.caps ?? []).map((cap) => ({ says: capInWords(cap, model.indicators), source: cap.source })),
+      ...(model.adjustments ?? []).map((one) => ({
+        says: adjustmentInWords(one, model.indicators),
+        source: one.source,
+      })),
+    ],
   };
 }
 
-function indicatorBlock({ key, label, source, bands, unknown }: Indicator): IndicatorBlock {
-  const known = bands.map((band) => ({
-    when: bandInWords(band),
+function indicatorBlock({ key, label, source, reads, bands, unknown }: Indicator): IndicatorBlock {
+  const lines = bands.map((band) => ({
+    when: bandInWords(band, reads),
     points: pointsInWords(band.points),
     says: sample(band.words),
   }));
-  return {
-    key,
-    label,
-    source,
-    bands: [
-      ...known,
-      { when: 'Not known', points: pointsInWords(unknown.points), says: sample(unknown.words) },
-    ],
-  };
+  if (unknown !== undefined)
+    lines.push({ when: 'Not known', points: pointsInWords(unknown.points), says: sample(unknown.words) });
+  return { key, label, counts: asSentence(readsInWords(reads)), source, bands: lines };
 }
 
 function floorLine({ when, atLeast, source }: Floor): FloorLine {
@@ -144,9 +158,19 @@ const SAMPLES: Record<string, string> = {
   reason: 'reason',
   kind: '(kind)',
   more: '',
+  count: '(so many)',
+  kinds: '(of these)',
+  days: '(so many)',
+  newest: '(date)',
+  worst: '(severity)',
+  size: '',
+  value: '(so much)',
+  measure: '(measure)',
+  month: '(month)',
+  months: '(months)',
 };
 
 /** A template with what it would say in brackets. */
 function sample(template: string): string {
-  return template.replace(/\{([a-z]+)\}/g, (_, name: string) => SAMPLES[name] ?? '');
+  return asSentence(template.replace(/\{([a-z]+)\}/g, (_, name: string) => SAMPLES[name] ?? ''));
 }

@@ -106,6 +106,18 @@ function ModelSection({ model }: { model: ModelBlock }) {
       {model.indicators.map((indicator) => (
         <IndicatorTable id={`${model.key}-${indicator.key}`} indicator={indicator} />
       ))}
+      {model.groups.length > 0 && (
+        <>
+          <h3 class="govuk-heading-m">What holds points down or lifts them</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {model.groups.map(({ says, source }) => (
+              <li>
+                {says} {source}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
@@ -133,6 +145,7 @@ function IndicatorTable({ id, indicator }: { id: string; indicator: IndicatorBlo
         columns={[{ text: 'When' }, { text: 'Points', format: 'numeric' }, { text: 'Says' }]}
         rows={indicator.bands.map((band) => ({ cells: [band.when, band.points, band.says] }))}
       />
+      {indicator.counts !== '' && <p class="govuk-body-s">{indicator.counts}</p>}
       <p class="govuk-body-s">{indicator.source}</p>
     </>
   );
