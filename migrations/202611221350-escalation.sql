@@ -211,3 +211,118 @@ grant select, insert on escalation.scheme, escalation.cause, escalation.cause_ma
   escalation.decision to amberley_app;
 grant select, insert, update on escalation.escalation to amberley_app;
 grant select, insert, update, delete on escalation.score_mark to amberley_app;
+
+-- The shipped rules and ladder, as src/modules/escalation/rules/schemes/shipped-1.json has them. In force from the day from which the
+-- first risk model is, so that past days can be looked at.
+insert into escalation.shipped_scheme (version, valid_from, definition) values (1, '2014-10-01', $scheme$
+{
+  "hours": { "from": 9, "to": 17 },
+  "ladder": [
+    { "name": "Team lead", "lead": true, "roles": [], "accounts": [] },
+    { "name": "Quality manager", "lead": false, "roles": ["quality-manager"], "accounts": [] },
+    { "name": "Senior manager", "lead": false, "roles": ["senior-manager"], "accounts": [] },
+    { "name": "Director", "lead": false, "roles": [], "accounts": [] }
+  ],
+  "rules": [
+    {
+      "key": "whistleblowing",
+      "name": "Whistleblowing concern",
+      "when": { "trigger": "whistleblowing", "severity": 4, "days": 31 },
+      "level": 2,
+      "acknowledge": 60,
+      "decide": 480,
+      "clock": "always",
+      "urgent": true,
+      "source": "Councils escalate serious whistleblowing at once, by itself and not only through a score."
+    },
+    {
+      "key": "critical-entry",
+      "name": "Critical entry in the log",
+      "when": { "trigger": "severe", "severity": 5, "days": 31 },
+      "level": 2,
+      "acknowledge": 60,
+      "decide": 480,
+      "clock": "always",
+      "urgent": true,
+      "source": "Safeguarding alerts are graded 1 to 5 in councils' practice; the highest means people unsafe today."
+    },
+    {
+      "key": "cluster",
+      "name": "Cluster of concerns",
+      "when": { "trigger": "cluster", "kinds": [], "severity": 3, "events": 3, "days": 28 },
+      "level": 2,
+      "acknowledge": 240,
+      "decide": 960,
+      "clock": "working",
+      "urgent": true,
+      "source": "A series or cluster of concerns is a top-tier trigger in councils' escalation practice."
+    },
+    {
+      "key": "became-red",
+      "name": "Became Red",
+      "when": { "trigger": "colour", "of": "proposed", "from": ["Green", "Amber"], "to": "Red" },
+      "level": 2,
+      "acknowledge": 120,
+      "decide": 480,
+      "clock": "working",
+      "urgent": true,
+      "source": "S1 of the domain guide: senior managers are told as soon as risk grows."
+    },
+    {
+      "key": "floor",
+      "name": "Held at Red by a floor",
+      "when": { "trigger": "floor", "atLeast": "Red" },
+      "level": 2,
+      "acknowledge": 120,
+      "decide": 480,
+      "clock": "working",
+      "urgent": true,
+      "source": "Inadequate overall or for Safe, a warning notice and special measures are top-tier triggers in councils' escalation practice."
+    },
+    {
+      "key": "jump",
+      "name": "Score jumped",
+      "when": { "trigger": "jump", "points": 30, "days": 28 },
+      "level": 1,
+      "acknowledge": 240,
+      "decide": 960,
+      "clock": "working",
+      "urgent": false,
+      "source": "S1 of the domain guide: risk that grows is escalated between the monthly reviews, also where the colour stays."
+    },
+    {
+      "key": "overdue",
+      "name": "Overdue at Red",
+      "when": { "trigger": "overdue", "days": 5 },
+      "level": 2,
+      "acknowledge": 480,
+      "decide": 2400,
+      "clock": "working",
+      "urgent": false,
+      "source": "Visits overdue and improvement plans that stand still are indicators of risk in councils' practice."
+    },
+    {
+      "key": "override-floor",
+      "name": "Override against a floor",
+      "when": { "trigger": "override-floor" },
+      "level": 3,
+      "acknowledge": 480,
+      "decide": 2400,
+      "clock": "working",
+      "urgent": false,
+      "source": "A better colour than a floor allows needs a second pair of eyes, above whoever gave it."
+    },
+    {
+      "key": "override-ended",
+      "name": "Override ended",
+      "when": { "trigger": "override-ended" },
+      "level": 1,
+      "acknowledge": 480,
+      "decide": 2400,
+      "clock": "working",
+      "urgent": false,
+      "source": "A person's judgement holds for a time: once it is over, somebody decides anew."
+    }
+  ]
+}
+$scheme$::jsonb);

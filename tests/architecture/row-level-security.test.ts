@@ -20,6 +20,8 @@ const NOT_AUDITED = new Set([
   // worked out again from the facts and the decisions, whose changes are in the trail
   'risk.assessment',
   'risk.status',
+  // the lowest score of a day, which follows from ratings
+  'escalation.score_mark',
   // repeat what the trail holds already, and the outbox holds one-time links
   'platform.notice',
   'platform.outbox',

@@ -1,4 +1,10 @@
 import type { Room } from '../../platform/room/index.ts';
+import { clockJob } from './jobs/run-clock.ts';
+import { lookJob } from './jobs/look.ts';
+import { hearDecided } from './listeners/hear-decided.ts';
+import { hearLog } from './listeners/hear-log.ts';
+import { hearMoved } from './listeners/hear-moved.ts';
+import { ESCALATED, ESCALATED_AT_ONCE, STILL_OPEN, WENT_UP } from './notices.ts';
 
 /** The escalation room: who must know at once when risk grows, and what they decided. */
 export const room: Room = {
@@ -11,6 +17,8 @@ export const room: Room = {
   ],
   routes: [],
   figures: [],
-  jobs: [],
+  jobs: [clockJob, lookJob],
+  listens: [hearDecided, hearMoved, hearLog],
+  notices: [ESCALATED_AT_ONCE, ESCALATED, WENT_UP, STILL_OPEN],
   nav: [],
 };
