@@ -1,22 +1,88 @@
 import type { Room } from '../../platform/room/index.ts';
+import { listServiceReturns } from './api/service-returns.ts';
+import { occupancy, returnRate } from './figures.ts';
+import { returnsJob } from './jobs/keep-returns.ts';
+import { capacityNotices } from './notices.ts';
+import { showAnswers, submitAnswers } from './pages/answer/handler.ts';
+import { showHistory } from './pages/history/handler.ts';
+import { showReturn, submitAct } from './pages/return/handler.ts';
+import { downloadReturns, showReturns } from './pages/returns/handler.ts';
+import { showSettings, submitSettings } from './pages/settings/handler.ts';
 import { capacityRetention } from './retention.ts';
+import { capacitySubjectData } from './subject-data.ts';
+import { lateReturns } from './work.ts';
+
+export { paths as capacityPaths } from './routes.ts';
+
+const READ = 'capacity.read';
+const RECORD = 'capacity.record';
+const ANSWER = 'capacity.answer';
+const ADMINISTER = 'capacity.administer';
+/** The same pages for a provider's people, of their own services alone. */
+const OURS = '/our-services/:locationId/returns';
+const SERVICE = '/services/:locationId/returns';
 
 /** The capacity room: what providers return each month of beds, staff and care. */
 export const room: Room = {
   name: 'capacity',
   tier: 4,
   permissions: [
-    { permission: 'capacity.read', allows: 'see the monthly returns of providers' },
-    { permission: 'capacity.answer', allows: 'answer the monthly return for the provider they speak for' },
-    { permission: 'capacity.record', allows: 'enter or correct a monthly return for a provider' },
+    { permission: READ, allows: 'see the monthly returns of providers' },
+    { permission: ANSWER, allows: 'answer the monthly return for the provider they speak for' },
+    { permission: RECORD, allows: 'enter or correct a monthly return for a provider' },
+    { permission: ADMINISTER, allows: 'say what is asked in monthly returns and when they are due' },
+  ],
+  routes: [
+    { method: 'GET', url: '/returns', permission: READ, handler: showReturns },
+    { method: 'GET', url: '/returns/download/:format', permission: READ, handler: downloadReturns },
+    { method: 'GET', url: '/settings/returns', permission: ADMINISTER, handler: showSettings },
+    { method: 'POST', url: '/settings/returns', permission: ADMINISTER, handler: submitSettings },
+    { method: 'GET', url: SERVICE, permission: READ, handler: showHistory('officer') },
+    { method: 'GET', url: `${SERVICE}/:month`, permission: READ, handler: showReturn('officer') },
+    { method: 'POST', url: `${SERVICE}/:month`, permission: RECORD, handler: submitAct },
+    { method: 'GET', url: `${SERVICE}/:month/answer`, permission: RECORD, handler: showAnswers('officer') },
     {
-      permission: 'capacity.administer',
-      allows: 'say what is asked in monthly returns and when they are due',
+      method: 'POST',
+      url: `${SERVICE}/:month/answer`,
+      permission: RECORD,
+      handler: submitAnswers('officer'),
+    },
+    { method: 'GET', url: OURS, permission: ANSWER, handler: showHistory('provider') },
+    { method: 'GET', url: `${OURS}/:month`, permission: ANSWER, handler: showReturn('provider') },
+    { method: 'GET', url: `${OURS}/:month/answer`, permission: ANSWER, handler: showAnswers('provider') },
+    { method: 'POST', url: `${OURS}/:month/answer`, permission: ANSWER, handler: submitAnswers('provider') },
+  ],
+  figures: [returnRate, occupancy],
+  jobs: [returnsJob],
+  work: [lateReturns],
+  notices: capacityNotices,
+  api: [listServiceReturns],
+  recordNames: [
+    { table: 'capacity.monthly_return', name: 'Monthly return', title: (row) => titleOf(row) },
+    { table: 'capacity.answers', name: 'Answers of a monthly return', title: (row) => titleOf(row) },
+    {
+      table: 'capacity.setting',
+      name: 'Whom to ask for returns',
+      title: ({ valid_from }) => `From ${String(valid_from ?? '')}`,
     },
   ],
-  routes: [],
-  figures: [],
-  jobs: [],
   retention: capacityRetention,
-  nav: [],
+  subjectData: capacitySubjectData,
+  nav: [
+    { text: 'Returns', href: '/returns', place: 24, permission: READ, section: 'Intelligence' },
+    {
+      text: 'Monthly returns',
+      href: '/settings/returns',
+      place: 55,
+      permission: ADMINISTER,
+      setting: 'Whom to ask each month, when returns are due, and how providers are reminded.',
+    },
+  ],
 };
+
+/** "1-123456789, 2026-10-01". */
+function titleOf({ location_id, month }: Readonly<Record<string, unknown>>): string | null {
+  return typeof location_id === 'string'
+    ? [location_id, month].filter((part) => part !== undefined).join(', ')
+    : null;
+}
