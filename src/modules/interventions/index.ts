@@ -7,10 +7,9 @@ export const room: Room = {
   permissions: [
     {
       permission: 'interventions.read',
-      allows: 'see what is being done about services, and why placements are restricted',
+      allows: 'see what is being done about services',
     },
     { permission: 'interventions.act', allows: 'start, carry out and end interventions' },
-    { permission: 'interventions.placements', allows: 'open, restrict or stop placements at a service' },
     { permission: 'interventions.administer', allows: 'set the protocols and the quotas of random checks' },
   ],
   routes: [],

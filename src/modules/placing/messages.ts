@@ -1,0 +1,27 @@
+/** Every sentence that this room shows for an error. */
+export const messages = {
+  stateMissing: 'Choose whether placements are open, restricted or stopped',
+  sameState: 'Placements are open already: choose another state, or leave it as it is',
+  scopeMissing: 'Say what is restricted or stopped, for example: all new placements',
+  scopeTooLong: 'What is restricted must be 300 characters or fewer',
+  reasonMissing: 'Say why, so that it can be explained later',
+  reasonTooLong: 'The reason must be 4,000 characters or fewer',
+  reviewMissing: 'Enter the day on which this is looked at again',
+  reviewPast: 'The day of the review must be after today',
+  reviewTooLate: 'The day of the review must be within a year',
+  fromMissing: 'Enter the day from which it holds',
+  liftMissing: 'Say what must be seen before it is lifted',
+  liftTooLong: 'The test for lifting must be 2,000 characters or fewer',
+  decidedMeanwhile:
+    'Somebody else decided about placements here while this page was open. What they decided is shown below; yours was not saved.',
+  whomMissing: 'Choose who was told',
+  nameMissing: 'Enter the name of the council or body that was told',
+  nameTooLong: 'The name must be 200 characters or fewer',
+  howTooLong: 'How they were told must be 200 characters or fewer',
+  toldMissing: 'Enter the day on which they were told',
+  contactName: 'Enter the name of the team or desk to ring',
+  contactPhone: 'Enter a telephone number, for example 01632 960 000',
+  contactEmail: 'Enter an e-mail address in the right form, or leave it empty',
+  contactHours: 'When somebody answers must be 200 characters or fewer',
+  contactClash: 'Somebody else changed the contact while this page was open. Look at it and save again.',
+} as const;
