@@ -39,6 +39,7 @@ import {
   houseListeners,
   houseNav,
   houseNotices,
+  houseQuickActions,
   houseRoutes,
   houseWarnings,
   houseWork,
@@ -264,6 +265,7 @@ export async function webServer(
     figures,
     announce: application.announce,
     work: houseWork(),
+    quickActions: houseQuickActions(),
     logger,
     findAuthority: async (authorityId) => {
       const row = await fetchAuthority(db.owner, authorityId);

@@ -14,7 +14,7 @@ import {
   retentionRoutes,
   type RetentionRule,
 } from './platform/retention/index.ts';
-import type { NavItem } from './platform/room/index.ts';
+import type { NavItem, QuickAction } from './platform/room/index.ts';
 import {
   platformSubjectData,
   subjectAccessNav,
@@ -69,6 +69,9 @@ const MAIL_NAV: NavItem = {
   permission: 'platform.mail',
   setting: 'How mail leaves, and every mail that could not be sent.',
 };
+
+/** What people do from any page, in the order of the rooms. */
+export const houseQuickActions = (): QuickAction[] => rooms.flatMap((room) => room.quickActions ?? []);
 
 /** Every page: the rooms', and the house's own. */
 export function houseRoutes(jobs: JobRunner, mail: MailSettings | undefined): Route[] {

@@ -3,10 +3,15 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { Announce } from '../../platform/events/index.ts';
 import { saveChangedEvent, saveEventState, saveRaisedConfidentiality } from './queries/save-changed-event.ts';
 import { findStateBefore, saveCorrection } from './queries/save-correction.ts';
+import { saveOutcome, type OutcomeValues } from './queries/save-outcome.ts';
+import { saveAttachments } from './queries/save-attachments.ts';
+import type { NewAttachment } from './rules/event.ts';
+import { findEvent } from './queries/find-event.ts';
+import { fetchHistory } from './queries/fetch-history.ts';
 import { INTELLIGENCE_CHANGED } from './record-event.ts';
 import type { EventRecord, EventValues } from './rules/event-record.ts';
 import { SEEN_BY } from './rules/event-words.ts';
-import { stateAfter, type Act, type State } from './rules/states.ts';
+import { isLive, stateAfter, type Act, type State } from './rules/states.ts';
 
 /** Who changes an event, and how the rest of the house hears of it. */
 export interface Changing {
@@ -57,8 +62,19 @@ export async function moveEvent(
   const state: State = to === 'before' ? await findStateBefore(changing.tx, event.eventId) : to;
   if (!(await keep(changing, event, { ...reason, act }))) return false;
   await saveEventState(changing.tx, event.eventId, state);
+  if (event.state === 'split') await withdrawParts(changing, event, reason.why);
   await tell(changing, event, event.locationId);
   return true;
+}
+
+/** The parts of an event that is whole again go with its splitting: they can be put back like any that is withdrawn. */
+async function withdrawParts(changing: Changing, event: EventRecord, why: string): Promise<void> {
+  const { linked } = await fetchHistory(changing.tx, event.eventId);
+  const parts = linked.filter(({ relation, state }) => relation === 'split off this' && isLive(state));
+  for (const { eventId } of parts) {
+    const part = await findEvent(changing.tx, eventId);
+    if (part !== null) await moveEvent(changing, part, 'withdraw', { version: part.version, why });
+  }
 }
 
 /** Merges an event into another that tells of the same; its own words stay with it. False as moveEvent. */
@@ -104,4 +120,42 @@ async function tell(
     locationIds: [...new Set([event.locationId, locationId])].filter((id) => id !== null),
     eventIds: [event.eventId, ...others],
   });
+}
+
+/** Records what came of an event; the outcome before is kept. Closes the event where asked. False as correctEvent. */
+export async function recordOutcome(
+  changing: Changing,
+  event: EventRecord,
+  version: number,
+  { close, ...outcome }: OutcomeValues & { close: boolean },
+): Promise<boolean> {
+  const { tx, authority } = changing;
+  const before = (await fetchHistory(tx, event.eventId)).outcome;
+  if (!(await keep(changing, event, { version, why: '', act: 'outcome', also: { outcome: before } })))
+    return false;
+  await saveOutcome(tx, authority.authorityId, event.eventId, outcome);
+  await saveEventState(tx, event.eventId, close ? 'closed' : event.state);
+  await tell(changing, event, event.locationId);
+  return true;
+}
+
+/** Attaches files to an event; that is a change of it like any other. */
+export async function attachFiles(
+  changing: Changing,
+  event: EventRecord,
+  attachments: readonly NewAttachment[],
+): Promise<void> {
+  const { tx, authority, clock } = changing;
+  const why = attachments
+    .map(({ fileName }) => fileName)
+    .join(', ')
+    .slice(0, 2_000);
+  await keep(changing, event, { version: event.version, why, act: 'attach' });
+  const { eventId } = event;
+  await saveAttachments(
+    tx,
+    { authorityId: authority.authorityId, clock },
+    attachments.map((each) => ({ ...each, eventId })),
+  );
+  await saveEventState(tx, eventId, event.state, event.mergedInto);
 }

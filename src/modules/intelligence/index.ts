@@ -1,7 +1,20 @@
+import { listener } from '../../platform/events/index.ts';
 import type { Room } from '../../platform/room/index.ts';
+import { eventsFigure } from './figures.ts';
 import { recordIntelligence } from './intake/api/record-intelligence.ts';
+import { logPages } from './log-pages.ts';
+import { SERIOUS_HEARD, tellOfSerious } from './notices.ts';
+import { INTELLIGENCE_CHANGED } from './record-event.ts';
+import { intelligenceRecordNames } from './record-names.ts';
+import { intelligenceRetention } from './retention.ts';
+import { paths } from './routes.ts';
+import { intelligenceSubjectData } from './subject-data.ts';
+import { intelligenceWork } from './work.ts';
 
-export { INTELLIGENCE_CHANGED, recordEvent, recordEvents } from './record-event.ts';
+export { INTELLIGENCE_CHANGED, recordEvent, recordEvents, type RecordedEvent } from './record-event.ts';
+export { paths as intelligencePaths } from './routes.ts';
+export { listedTitle } from './rules/event-words.ts';
+export { referenceOf } from './rules/reference-number.ts';
 export type { NewEvent } from './rules/event.ts';
 
 /** The intelligence room: everything that the council hears about a service, in one log. */
@@ -29,9 +42,46 @@ export const room: Room = {
       allows: 'set up the mailbox, and import the history of the log',
     },
   ],
-  routes: [],
-  figures: [],
+  routes: [...logPages],
+  figures: [eventsFigure],
   jobs: [],
   api: [recordIntelligence],
-  nav: [],
+  listens: [
+    listener(INTELLIGENCE_CHANGED, async (tx, { authorityId, recorded = [] }, { clock, rolesThatMay }) => {
+      if (rolesThatMay !== undefined) await tellOfSerious(tx, { clock, authorityId, rolesThatMay }, recorded);
+    }),
+  ],
+  notices: [SERIOUS_HEARD],
+  work: [intelligenceWork],
+  retention: intelligenceRetention,
+  subjectData: intelligenceSubjectData,
+  recordNames: intelligenceRecordNames,
+  quickActions: [
+    {
+      text: 'Record',
+      permission: 'intelligence.record',
+      href: (path) => paths.record(serviceOfPath(path)),
+    },
+  ],
+  nav: [
+    {
+      text: 'Intelligence log',
+      href: paths.log(),
+      place: 20,
+      permission: 'intelligence.read',
+      section: 'Intelligence',
+    },
+    {
+      text: 'Inbox',
+      href: paths.inbox(),
+      place: 21,
+      permission: 'intelligence.triage',
+      section: 'Intelligence',
+    },
+  ],
 };
+
+/** The service that a page is about, by its address: ids have a digit, and pages beside the services' own have none. */
+function serviceOfPath(path: string): string | undefined {
+  return /^\/(?:own-)?services\/([a-z0-9-]*\d[a-z0-9-]*)(?:\/|$)/i.exec(path)?.[1];
+}

@@ -24,6 +24,7 @@ export const messages = {
   whyMissing: 'Say in a few words why',
   eventChanged:
     'Somebody else changed this entry while you were at it. Nothing of theirs was lost: what is saved now stands below, and saving again replaces it',
+  fileMissing: 'Choose a file',
   tooManyFiles: (most: number) => `At most ${most} files can be attached at once`,
   fileTooLarge: (name: string, megabytes: number) => `"${name}" is larger than ${megabytes} MB`,
   chooseFilesAgain: 'Choose the files again: a form that comes back does not keep them',
@@ -35,6 +36,7 @@ export const messages = {
   feedbackMissing: 'Choose how it stands with feedback',
   feedbackDayMissing: 'Enter the day on which whoever told was told back',
   feedbackDayOdd: 'Enter a day of feedback only where it was given',
+  feedbackBeforeReceived: 'The day of the feedback must not be before the day on which you heard of it',
   partsMissing: 'Fill in at least two parts: each needs its one line',
   partIncomplete: 'Each part needs its one line, a kind and a severity',
   mergeInto: 'Choose the entry that it is merged into',

@@ -21,6 +21,8 @@ export interface Chrome {
   nav: readonly NavigationSection[];
   /** Path of the request, to mark the section it is in. */
   path: string;
+  /** What the reader can do from any page. */
+  quick?: readonly { text: string; href: string }[];
   warnings: Warning[];
   /** What has just been done, once. */
   flash?: string;
@@ -88,6 +90,7 @@ function FullBody({ page, chrome }: Parts) {
           council={chrome.authority?.name ?? null}
           searched={chrome.path === '/services' ? first(chrome.query?.q) : ''}
           searches={chrome.searches}
+          quick={chrome.quick ?? []}
           person={chrome.person}
         />
         <Navigation items={chrome.nav} path={chrome.path} />

@@ -23,6 +23,14 @@ export interface NavItem {
   setting?: string;
 }
 
+/** Something that people do from any page: a link in the header. */
+export interface QuickAction {
+  text: string;
+  permission: string;
+  /** Where it leads from a page, by its path: the form may start with what the page is about. */
+  href(path: string): string;
+}
+
 /** What a room's door, its index.ts, shows the house. */
 export interface Room {
   name: string;
@@ -32,6 +40,8 @@ export interface Room {
   figures: Figure[];
   jobs: JobKind[];
   nav: NavItem[];
+  /** What people do from any page. */
+  quickActions?: readonly QuickAction[];
   /** What it hears of from other rooms, and what it does then. */
   listens?: readonly Listener[];
   /** What it has to say on people's first page, My work. */

@@ -8,7 +8,7 @@ import type { FigureCatalogue } from '../figures/index.ts';
 import { renderPage, type Chrome } from '../govuk/layout.tsx';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
 import type { JobRunner } from '../jobs/index.ts';
-import type { NavItem } from '../room/index.ts';
+import type { NavItem, QuickAction } from '../room/index.ts';
 import { barOf } from './bar.ts';
 import type { BreachedPasswords, Secrets } from '../secrets/index.ts';
 import type { WorkSource } from '../work/index.ts';
@@ -45,6 +45,8 @@ export interface ServerOptions {
   /** Tells rooms what happens in others. */
   announce: Announce;
   work: readonly WorkSource[];
+  /** What people do from any page; nothing where absent. */
+  quickActions?: readonly QuickAction[];
   logger: FastifyBaseLogger | false;
   /** The address that people reach us by; undefined for a loopback name. */
   publicUrl?: string | undefined;
@@ -156,12 +158,16 @@ function chromeOf(
   flash: string | undefined,
 ): Chrome {
   const { person } = state;
+  const path = request.url.split('?')[0] ?? '/';
   const held = new Set(person === null ? [] : options.access.permissionsOf(person.roles));
   return {
     authority: state.authority,
     nav: barOf(options.nav.filter((item) => held.has(item.permission))),
     version: options.version,
-    path: request.url.split('?')[0] ?? '/',
+    path,
+    quick: (options.quickActions ?? [])
+      .filter((action) => held.has(action.permission))
+      .map((action) => ({ text: action.text, href: action.href(path) })),
     flash,
     warnings: around.warnings,
     query: cleanFields(request.query),

@@ -7,12 +7,14 @@ export interface PageHeaderProps {
   searched: string;
   /** Whether the reader may search the services. */
   searches: boolean;
+  /** What the reader can do from any page. */
+  quick?: readonly { text: string; href: string }[];
   /** Who is signed in, and how many notices wait for them. */
   person: { name: string; unread: number } | null;
 }
 
 /** The bar at the top: the wordmark, whose it is, one search for every service, and who is signed in. */
-export function PageHeader({ wordmark, council, searched, searches, person }: PageHeaderProps) {
+export function PageHeader({ wordmark, council, searched, searches, quick = [], person }: PageHeaderProps) {
   return (
     <div class="amb-header">
       <div class="govuk-width-container amb-container amb-header__bar">
@@ -22,6 +24,11 @@ export function PageHeader({ wordmark, council, searched, searches, person }: Pa
           {council && <span class="amb-header__council">{council}</span>}
         </a>
         {searches && <Search searched={searched} />}
+        {quick.map(({ text, href }) => (
+          <a class="amb-header__quick" href={href}>
+            {text}
+          </a>
+        ))}
         {person && <Reader person={person} />}
       </div>
     </div>
