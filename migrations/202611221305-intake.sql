@@ -59,7 +59,7 @@ create table intelligence.mail (
   -- 'again' waits for somebody's "try again" to be fetched once more; 'noted' is an answer by a machine; 'given up' one that
   -- somebody looked at in the mailbox itself.
   outcome text not null check (outcome in ('recorded', 'duplicate', 'noted', 'refused', 'again', 'given up')),
-  why text check (why in ('too large', 'broken', 'sender', 'automatic', 'bounce', 'loop', 'gone')),
+  why text check (why in ('too large', 'broken', 'sender', 'automatic', 'bounce', 'loop', 'gone', 'fault')),
   event_id uuid references intelligence.event on delete set null,
   taken_at timestamptz not null,
   -- When the mailbox was told: marked as read, or moved.

@@ -1,5 +1,8 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
+import { TEST_CERTIFICATE, TEST_KEY } from './test-certificate.ts';
+
+export { TEST_CERTIFICATE } from './test-certificate.ts';
 
 /** How the server meets one mail in the place of taking it. */
 export type SmtpMishap =
@@ -45,25 +48,6 @@ export interface SmtpServerOptions {
   tls?: 'starttls' | 'none' | 'smtps';
 }
 
-/** A certificate for localhost and 127.0.0.1 that nobody but a test trusts, valid from 2020 to 2120, and its key. */
-export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBZjCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
-c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
-CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABHRGc2OijpU6RDsv
-8kYGIaz0oe7h9JJlBVgbRS7rNPdc4+BdwXX5bhiT2PliYujeJ8qfsnEv8xzOZmM7
-fqzKE+ejTjBMMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9jYWxob3N0
-hwR/AAABMB0GA1UdDgQWBBTN9XN/FFljL2ZMq/fjsRvfLFDHwDAKBggqhkjOPQQD
-AgNHADBEAiB1KCh5hgj09GGCIxrYwY527JlwXjR4PAdwZId3sljdmQIgeoMzkFrJ
-loB8rpyLb5QD5MNAKjj2DUZEQUAu1GPO2JA=
------END CERTIFICATE-----
-`;
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgXEiFaC/qhoXw/nTr
-kOccU0aA+cL0+PkWDOcdWTR75guhRANCAAR0RnNjoo6VOkQ7L/JGBiGs9KHu4fSS
-ZQVYG0Uu6zT3XOPgXcF1+W4Yk9j5YmLo3ifKn7JxL/MczmZjO36syhPn
------END PRIVATE KEY-----
-`;
-
 /** A real mail server (npm smtp-server) on a free port of this machine, with whatever mishaps a test wants. */
 export async function startSmtp(options: SmtpServerOptions = {}): Promise<SmtpServer> {
   const state: SmtpServer = {
@@ -89,7 +73,7 @@ export async function startSmtp(options: SmtpServerOptions = {}): Promise<SmtpSe
 function security({ user, tls = 'starttls' }: SmtpServerOptions): SMTPServerOptions {
   const disabled = [...(tls === 'starttls' ? [] : ['STARTTLS']), ...(user === undefined ? ['AUTH'] : [])];
   return {
-    key: KEY,
+    key: TEST_KEY,
     cert: TEST_CERTIFICATE,
     secure: tls === 'smtps',
     disabledCommands: disabled,

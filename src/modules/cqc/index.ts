@@ -5,6 +5,7 @@ import { cqcSubjectData } from './subject-data.ts';
 import { routes } from './routes.ts';
 import { changesAtCqc } from './work.ts';
 
+export { readDay } from './rules/dates.ts';
 export { cqcFreshness, type Freshness } from './api/freshness.ts';
 export { cqcApiSettings } from './api/settings.ts';
 export { cqcSyncJob, SYNC_JOB } from './api/sync-job.ts';

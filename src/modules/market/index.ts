@@ -32,7 +32,7 @@ export { Clashes } from './pages/local-facts/view.tsx';
 export { clashes, type Clash } from './rules/clashes.ts';
 export { deleteFactsOf } from './queries/delete-facts-of.ts';
 export { FACT_WORDS } from './rules/local-fact.ts';
-export type { Candidate, RowToMatch } from './rules/matching.ts';
+export { decideMatch, type Candidate, type Match, type RowToMatch } from './rules/matching.ts';
 export { nameSimilarity } from './rules/name-similarity.ts';
 export { normalPostcode } from './rules/postcode.ts';
 export { paths as marketPaths } from './routes.ts';

@@ -11,7 +11,8 @@ export interface Clock {
   today(): Day;
 }
 
-function londonDay(at: Date): Day {
+/** The day of an instant in Europe/London. */
+export function londonDay(at: Date): Day {
   return day(
     Temporal.Instant.fromEpochMilliseconds(at.getTime())
       .toZonedDateTimeISO('Europe/London')

@@ -17,7 +17,7 @@ import { claimRegister, release, runner } from './claim.ts';
 import type { ImportContext, ImportRequest, ImportResult } from './import-types.ts';
 import { mergeStaged, type Merged } from './merge.ts';
 import { kindsOf, readSource } from './read-source.ts';
-import { RejectedFile } from './rejected-file.ts';
+import { RejectedFile } from '../../../platform/exports/index.ts';
 import { Staging } from './staging.ts';
 import { Tally } from './tally.ts';
 

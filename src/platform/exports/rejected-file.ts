@@ -2,7 +2,15 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { Rejected } from './import-types.ts';
+
+/** A value of a file that was refused. */
+export interface RejectedValue {
+  /** The row as a person sees it beside the sheet. */
+  row: number;
+  column: string;
+  value: string;
+  reason: string;
+}
 
 /** Every refused value of an import as a CSV file to download; the file is made with the first one. */
 export class RejectedFile {
@@ -20,7 +28,7 @@ export class RejectedFile {
     this.folderMade.catch(() => undefined); // told by the first `await`, which may come much later
   }
 
-  add(rejected: Rejected): void {
+  add(rejected: RejectedValue): void {
     this.lines.push(
       [String(rejected.row), rejected.column, rejected.value, rejected.reason].map(cell).join(','),
     );
