@@ -14,6 +14,16 @@ export interface RecordedFacts {
   note: string;
 }
 
+/** What the log has of a service, as far as the reader may see it. */
+export interface HeardOf {
+  eventId: string;
+  kindName: string;
+  title: string;
+  severity: number;
+  confidentiality: 'open' | 'restricted' | 'whistleblower';
+  source: string;
+}
+
 /** Something that befell a service, beside what CQC judged of it. */
 export type Happening = { locationId: string; day: Day } & (
   | { kind: 'movement'; detail: { kind: string; from: string | null; to: string | null } }
@@ -21,6 +31,7 @@ export type Happening = { locationId: string; day: Day } & (
   | { kind: 'facts'; detail: RecordedFacts & { recordedBy: string } }
   | { kind: 'colour'; detail: { rag: Rag | null; why: string; model: string } }
   | { kind: 'past colour'; detail: { rag: Rag } }
+  | { kind: 'intelligence'; detail: HeardOf }
 );
 
 /** What happened to some registrations of one home, oldest first. Local facts come in the order of their recording. */
@@ -49,6 +60,11 @@ export async function fetchServiceHappenings(tx: Tx, locationIds: readonly strin
         union all
         select p.location_id, 'past colour', p.month, null, jsonb_build_object('rag', p.rag)
           from asked join market.published_past_rag p using (location_id)
+        union all
+        select i.location_id, 'intelligence', coalesce(i.occurred_on, i.received_on), i.recorded_at,
+               jsonb_build_object('eventId', i.event_id, 'kindName', i.kind_name, 'title', i.title, 'severity', i.severity,
+                 'confidentiality', i.confidentiality, 'source', i.source)
+          from asked join intelligence.published_event i using (location_id)
       ) h
      order by h.day, h.recorded_at nulls first, h.location_id`.execute(tx);
   return rows;

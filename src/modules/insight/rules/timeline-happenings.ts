@@ -1,4 +1,5 @@
 import { addMonths, longDay, monthOf, monthsBetween, type Day } from '../../../kernel/calendar-day.ts';
+import { intelligencePaths, listedTitle, referenceOf } from '../../intelligence/index.ts';
 import { FACT_WORDS } from '../../market/index.ts';
 import type { Happening, RecordedFacts } from '../queries/fetch-service-happenings.ts';
 import type { TimelineItem } from './timeline.ts';
@@ -16,6 +17,7 @@ export function happeningItems(happenings: readonly Happening[]): TimelineItem[]
     ...factItems(of(happenings, 'facts')),
     ...colourItems(of(happenings, 'colour')),
     ...pastColourItems(of(happenings, 'past colour')),
+    ...intelligenceItems(of(happenings, 'intelligence')),
   ];
 }
 
@@ -134,4 +136,15 @@ function pastColourItems(colours: readonly Of<'past colour'>[]): TimelineItem[] 
     const when = months === 1 ? monthOf(from) : `${monthOf(from)} to ${monthOf(to)}, ${months} months`;
     return { day: from, kind: 'risk', title: `${rag} in the council's earlier record`, lines: [`${when}.`] };
   });
+}
+
+/** What was heard, by kind and title; what whistleblowers told stands on its own page alone. */
+function intelligenceItems(heard: readonly Of<'intelligence'>[]): TimelineItem[] {
+  return heard.map(({ day, detail }): TimelineItem => ({
+    day,
+    kind: 'intelligence',
+    title: `${detail.kindName}, severity ${detail.severity}`,
+    lines: [`${listedTitle(detail)}.`.replace(/([.!?])\.$/, '$1')],
+    link: { text: `Open ${referenceOf(detail.eventId)}`, href: intelligencePaths.event(detail.eventId) },
+  }));
 }

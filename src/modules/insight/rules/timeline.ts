@@ -9,6 +9,7 @@ export const TIMELINE_KINDS = {
   changes: { text: 'Changes', entry: 'Change', icon: 'change' },
   enforcement: { text: 'Enforcement', entry: 'Enforcement', icon: 'concern' },
   risk: { text: 'Risk', entry: 'Risk', icon: 'rag' },
+  intelligence: { text: 'Intelligence', entry: 'Intelligence', icon: 'concern' },
   council: { text: 'Local facts', entry: 'Local facts', icon: 'note' },
 } as const;
 

@@ -8,6 +8,7 @@ import {
   type PaginationProps,
 } from '../../../../platform/govuk/index.ts';
 import type { FigureRecord } from '../../queries/fetch-records.ts';
+import { intelligencePaths } from '../../../intelligence/index.ts';
 import { paths } from '../../routes.ts';
 import type { FigurePageModel } from './presenter.ts';
 
@@ -120,6 +121,9 @@ export function FigurePage({ figure }: { figure: FigurePageModel }) {
   );
 }
 
+const recordHref = ({ isEvent, locationId }: FigureRecord) =>
+  isEvent ? intelligencePaths.event(locationId) : paths.service(locationId);
+
 interface RecordsProps {
   name: string;
   caption: string;
@@ -156,7 +160,7 @@ export function RecordsPage({ name, caption, total, records, pagination, downloa
             record.name === null ? (
               `${record.locationId} (in no register)`
             ) : (
-              <a class="govuk-link" href={paths.service(record.locationId)}>
+              <a class="govuk-link" href={recordHref(record)}>
                 {record.name}
               </a>
             ),

@@ -28,7 +28,10 @@ export interface SummaryModel {
 export function presentSummary(loaded: LoadedService, today: Day): SummaryModel {
   const local = presentLocal(loaded, today);
   const since = addMonths(today, -EVENT_MONTHS);
-  const recent = itemsOf(loaded).filter((item) => item.day > since && item.day <= today);
+  // A paper that leaves the house carries nothing of the intelligence log.
+  const recent = itemsOf(loaded).filter(
+    (item) => item.day > since && item.day <= today && item.kind !== 'intelligence',
+  );
   const left = recent.length - MOST_EVENTS;
   return {
     today,

@@ -18,8 +18,8 @@ export function ServiceTimeline({ timeline }: { timeline: TimelineModel }) {
         <PageTabs label="Kinds of entry in the timeline" items={timeline.tabs} />
         {timeline.entries.length === 0 ? (
           <EmptyState title="Nothing has happened yet" headingLevel={3}>
-            Ratings, registrations, enforcement, changes of colour and of local facts will stand here, newest
-            first.
+            Ratings, registrations, enforcement, intelligence, changes of colour and of local facts will stand
+            here, newest first.
           </EmptyState>
         ) : (
           <TimelineList items={timeline.entries} label="What happened, newest first" />
@@ -63,7 +63,11 @@ function Content({ item }: { item: TimelineItem }) {
       )}
       {item.link !== undefined && (
         <p class="amb-timeline__line">
-          <a class="govuk-link" href={item.link.href} rel="external noreferrer">
+          <a
+            class="govuk-link"
+            href={item.link.href}
+            rel={item.link.href.startsWith('/') ? undefined : 'external noreferrer'}
+          >
             {item.link.text}
             <span class="govuk-visually-hidden">, {longDay(item.day)}</span>
           </a>
