@@ -12,7 +12,11 @@ import { capacityRetention } from './retention.ts';
 import { capacitySubjectData } from './subject-data.ts';
 import { lateReturns } from './work.ts';
 
+export { saveActingProvider } from './queries/save-acting-provider.ts';
 export { paths as capacityPaths } from './routes.ts';
+export { STATE_WORDS as RETURN_STATE_WORDS, type ReturnState } from './rules/return-states.ts';
+export { measureWords, SHOWN as SHOWN_MEASURES, type MeasureWords } from './rules/measure-words.ts';
+export { StateTag as ReturnStateTag } from './parts/state-tag.tsx';
 
 const READ = 'capacity.read';
 const RECORD = 'capacity.record';

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { KeyQuestion, Rag, Rating } from '../../../kernel/rating.ts';
+import type { PlacingState } from '../../placing/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { ReturnState } from '../../capacity/index.ts';
 import type { ServiceTypeNames } from '../../cqc/index.ts';
 
 /** The rating that stands for one key question, or overall. */
@@ -50,6 +52,15 @@ export interface ServiceStatus {
   nextAction: string;
 }
 
+/** What the provider returned of a month; no measures where nothing came. */
+export interface ServiceMonth {
+  month: Day;
+  state: ReturnState;
+  dueOn: Day;
+  sentOn: Day | null;
+  measures: Record<string, number>;
+}
+
 /** One location, of CQC's register or the council's own entry, with all that its page needs once. */
 export interface ServiceRecord {
   locationId: string;
@@ -82,8 +93,12 @@ export interface ServiceRecord {
   standing: Standing | null;
   facts: ServiceFacts | null;
   placed: { people: number; asOf: Day } | null;
+  /** Whether people may be placed; null where nobody has decided, which is open. */
+  placing: { state: PlacingState; fromDay: Day; scope: string; reviewOn: Day | null } | null;
   /** Null where it was never rated by the council. */
   status: ServiceStatus | null;
+  /** Monthly returns of a year and a month, the newest first; none where the reader may not see them. */
+  returns: ServiceMonth[];
   /** Spellings of service types and the groups that CQC rates, for working out past standings. */
   typeNames: ServiceTypeNames[];
 }
@@ -113,8 +128,8 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
            f.provider_name as "providerName", f.brand_name as "brandName", f.address, f.town, f.county, f.postcode,
            f.local_authority as "localAuthority", f.phone, f.website, f.beds, f.registered, f.began as "from", f.ended as "until",
            f.dormant, f.dormant_from as "dormantFrom", f.manager_registered as "managerRegistered",
-           f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed,
-           status.body as status,
+           f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed, placing.body as placing,
+           status.body as status, coalesce(returns.body, '[]') as returns,
            (select jsonb_agg(jsonb_build_object('serviceType', t.service_type, 'shortName', t.short_name, 'serviceGroup', t.service_group))
               from cqc.published_service_type t) as "typeNames"
       from found f
@@ -150,6 +165,10 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
           from market.published_placement p where p.location_id = f.location_id
       ) placed on true
       left join lateral (
+        select jsonb_build_object('state', p.state, 'fromDay', p.from_day, 'scope', p.scope, 'reviewOn', p.review_on) as body
+          from placing.published_status p where p.location_id = f.location_id
+      ) placing on true
+      left join lateral (
         select jsonb_build_object('rag', s.rag, 'since', s.since, 'proposed', s.proposed_rag, 'undecided', s.undecided,
                  'overridden', s.overridden, 'expiresOn', s.expires_on, 'decidedOn', s.decided_on, 'decidedBy', s.decided_by,
                  'nextAction', coalesce(d.next_action, ''),
@@ -158,6 +177,13 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
           from risk.published_status s
           left join risk.published_decision d on d.decision_id = s.decision_id
          where s.location_id = f.location_id
-      ) status on true`.execute(tx);
+      ) status on true
+      left join lateral (
+        select jsonb_agg(jsonb_build_object('month', m.month, 'state', m.state, 'dueOn', m.due_on, 'sentOn', m.sent_on,
+                 'measures', coalesce((select jsonb_object_agg(v.measure, v.value) from capacity.published_measure v
+                                        where v.return_id = m.return_id), '{}')) order by m.month desc) as body
+          from (select * from capacity.published_return r
+                 where r.location_id = f.location_id and r.state <> 'not-asked' and r.month >= (${today}::date - interval '14 months')::date) m
+      ) returns on true`.execute(tx);
   return rows[0] ?? null;
 }

@@ -1,5 +1,6 @@
-import type { Day } from '../../../../kernel/calendar-day.ts';
+import { monthOf, shortDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { AgeText, DataTable, EmptyState, PageHeading, RatingTag } from '../../../../platform/govuk/index.ts';
+import { capacityPaths, ReturnStateTag } from '../../../capacity/index.ts';
 import type { OwnProviderService } from '../../queries/fetch-own-provider-services.ts';
 import { isStale } from '../../rules/stale.ts';
 
@@ -16,7 +17,7 @@ export function OurServicesPage({ linked, services, today }: Props) {
     <>
       <PageHeading
         title="Your services"
-        lead="Your services as CQC publishes them. Tell the council if something here is wrong."
+        lead="Your services as CQC publishes them, and the monthly return that the council asks of each. Tell the council if something here is wrong."
       />
       <DataTable
         id="our-services"
@@ -24,6 +25,7 @@ export function OurServicesPage({ linked, services, today }: Props) {
         captionHidden
         columns={[
           { text: 'Service' },
+          { text: 'Monthly return' },
           { text: 'Where' },
           { text: 'CQC rating' },
           { text: 'Rated' },
@@ -32,6 +34,7 @@ export function OurServicesPage({ linked, services, today }: Props) {
         rows={services.map((service) => ({
           cells: [
             service.name,
+            <MonthlyReturn service={service} />,
             [service.postcode, service.localAuthority].filter(Boolean).join(', '),
             <RatingTag rating={service.rating} />,
             <AgeText since={service.ratedOn} today={today} stale={isStale(service.ratedOn, today)} />,
@@ -50,6 +53,22 @@ export function OurServicesPage({ linked, services, today }: Props) {
           </EmptyState>
         }
       />
+    </>
+  );
+}
+
+/** The return that is asked last, and the way to it and to those before. */
+function MonthlyReturn({ service }: { service: OwnProviderService }) {
+  const { locationId, returnMonth, returnState, returnDueOn } = service;
+  if (returnMonth === null || returnState === null || returnDueOn === null) return <>Not asked</>;
+  return (
+    <>
+      <ReturnStateTag state={returnState} />{' '}
+      <a class="govuk-link" href={capacityPaths.return('provider', locationId, returnMonth)}>
+        {monthOf(returnMonth)}
+        <span class="govuk-visually-hidden"> for {service.name}</span>
+      </a>
+      , due {shortDay(returnDueOn)}
     </>
   );
 }

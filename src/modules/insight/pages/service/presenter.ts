@@ -8,6 +8,7 @@ import type { LoadedService, NamedOnly } from './load-service.ts';
 import { presentCqc, type CqcPanelModel } from './present-cqc.ts';
 import { presentLocal, type LocalPanelModel } from './present-local.ts';
 import { presentRegistrations, type RegistrationModel } from './present-registrations.ts';
+import { presentReturns, type ReturnsPanelModel } from './present-returns.ts';
 import { presentRisk, type RiskPanelModel } from './present-risk.ts';
 import { presentShared, type SharedPanelModel } from './present-shared.ts';
 import { presentTimeline, type TimelineModel } from './present-timeline.ts';
@@ -21,6 +22,8 @@ export interface ServicePageModel {
   chart: RatingChart | null;
   risk: RiskPanelModel;
   local: LocalPanelModel;
+  /** Null where the provider is asked for none, or the reader may not see them. */
+  returns: ReturnsPanelModel | null;
   /** What other councils show of it. */
   shared: SharedPanelModel[];
   registrations: RegistrationModel[];
@@ -50,6 +53,7 @@ export function presentService(
     chart: chartOf(loaded, today),
     risk: presentRisk(loaded.assessment, service.status, service.registered),
     local: presentLocal(loaded, today),
+    returns: presentReturns(service, today),
     shared: presentShared(shared, today),
     registrations: presentRegistrations(registrations, service.locationId),
     timeline: presentTimeline(itemsOf(loaded), service.locationId, query),

@@ -3,6 +3,7 @@ import { CqcPanel } from './cqc-panel.tsx';
 import { LocalPanel } from './local-panel.tsx';
 import type { NamedOnlyModel, ServicePageModel } from './presenter.ts';
 import { RegistrationList } from './registration-list.tsx';
+import { ReturnsPanel } from './returns-panel.tsx';
 import { RiskPanel } from './risk-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 import { ServiceTimeline } from './timeline-section.tsx';
@@ -21,6 +22,7 @@ export function ServicePage({ model }: { model: ServicePageModel }) {
             ))}
             <RiskPanel risk={model.risk} />
             <LocalPanel local={model.local} />
+            {model.returns && <ReturnsPanel returns={model.returns} />}
           </>
         }
       >
