@@ -16,11 +16,15 @@ export const messages = {
   stepDays: (step: string, most: number) =>
     `The days of "${step.slice(0, 60)}" must be a whole number from 1 to ${most}`,
   stepsBackwards: (step: string) => `"${step.slice(0, 60)}" would be due before the step above it`,
-  attendsTooLong: (step: string) => `Who attends "${step.slice(0, 60)}" must be 200 characters or fewer for each`,
+  attendsTooLong: (step: string) =>
+    `Who attends "${step.slice(0, 60)}" must be 200 characters or fewer for each`,
   protocolReason: 'Enter why the protocol changes, in 2,000 characters or fewer',
+  protocolMeanwhile:
+    'Somebody else has made a new version meanwhile. Look at theirs; to save yours as the one after it, save again',
   validFromMissing: 'Enter the day from which it holds',
   dayWrong: (what: string) => `${what} must be a real day, like 9 8 2027`,
-  validFromPast: 'The day from which it holds must be today or later: what was done before was done by the protocol of then',
+  validFromPast:
+    'The day from which it holds must be today or later: what was done before was done by the protocol of then',
   kindMissing: 'Choose what to start',
   whyMissing: 'Enter why it is started, in 500 characters or fewer',
   alreadyRunning: (kind: string) => `${kind} is already proposed or open at this service: add to that one`,
@@ -28,10 +32,7 @@ export const messages = {
   noteMissing: 'Enter the note, in 4,000 characters or fewer',
   outcomeMissing: 'Choose what came of it',
   nextKindMissing: 'Choose what is started next, of a higher level than this',
-  stepsLeft: (n: number) =>
-    n === 1 ? 'One step is still to do: do it or say that it is not needed' : `${n} steps are still to do: do them, or say that they are not needed`,
   changedMeanwhile: 'Somebody else has changed this meanwhile. Look at it as it is now, and try again',
-  notNow: (act: string, state: string) => `It cannot be ${act}: it is ${state.toLowerCase()}`,
   dueMissing: 'Enter the new day',
   duePast: 'The new day must be later than the day it was due',
   ownerMissing: 'Choose somebody from the list',
@@ -41,7 +42,10 @@ export const messages = {
   quotaWrong: (colour: string) =>
     `The number of ${colour} services must be a whole number from 0 to 1000, or the share from 0 to 100`,
   restWrong: 'The months must be a whole number from 0 to 60',
+  quotaPast: 'The day from which it holds must be today or later: what was drawn before stands',
+  quotaReason: 'Enter why the quota changes, in 2,000 characters or fewer',
   quotaTeam: 'Choose a team from the list, or all others',
-  drawnAlready: (month: string) => `Random checks of ${month} have been drawn for every team: a month is drawn once`,
+  drawnAlready: (month: string) =>
+    `Random checks of ${month} have been drawn for every team: a month is drawn once`,
   drawReason: 'Enter why you draw now and do not wait for the night, in 2,000 characters or fewer',
 };

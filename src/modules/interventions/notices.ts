@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/types.ts';
+import { fetchCovering } from './queries/fetch-covering.ts';
 import { sendNotices, type NewNotice, type NoticeKind } from '../../platform/notices/index.ts';
 
 /** An intervention, or a step of one, is now somebody's. */
@@ -44,7 +45,7 @@ export interface Telling {
   about: string;
 }
 
-/** Tells people, each of everything that is theirs. */
+/** Tells people, each of everything that is theirs, and whoever covers for them today. */
 export async function tell(
   tx: Tx,
   clock: Clock,
@@ -52,8 +53,9 @@ export async function tell(
   kind: NoticeKind,
   tellings: readonly Telling[],
 ): Promise<void> {
+  if (tellings.length === 0) return;
   const notices: NewNotice[] = [];
-  for (const [accountId, own] of Map.groupBy(tellings, (one) => one.accountId)) {
+  for (const [accountId, own] of Map.groupBy(await withCovers(tx, clock, tellings), (one) => one.accountId)) {
     const base = { authorityId, accountId, kind };
     if (own.length > MOST_ONE_BY_ONE) notices.push({ ...base, href: '/my-work', count: own.length });
     else
@@ -61,4 +63,15 @@ export async function tell(
         notices.push({ ...base, href, about: [...about].slice(0, LONGEST_ABOUT).join('') });
   }
   await sendNotices(tx, clock, notices);
+}
+
+async function withCovers(tx: Tx, clock: Clock, tellings: readonly Telling[]): Promise<Telling[]> {
+  const ids = [...new Set(tellings.map(({ accountId }) => accountId))];
+  const covers = Map.groupBy(await fetchCovering(tx, clock.today(), ids), ({ accountId }) => accountId);
+  const all = tellings.flatMap((one) => [
+    one,
+    ...(covers.get(one.accountId) ?? []).map(({ coverAccountId }) => ({ ...one, accountId: coverAccountId })),
+  ]);
+  // Who owns a thing and covers for its other owner is told once.
+  return [...new Map(all.map((one) => [`${one.accountId} ${one.href}`, one])).values()];
 }

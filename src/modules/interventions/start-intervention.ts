@@ -115,7 +115,16 @@ async function begin(
   const service = known.services.get(locationId)!;
   const ownerAccountId = ownerBy('officer', service.owners);
   const protocol = protocolName(known.protocol);
-  const row = { interventionId, authorityId, locationId, kind, state, on: known.today, ownerAccountId, protocol };
+  const row = {
+    interventionId,
+    authorityId,
+    locationId,
+    kind,
+    state,
+    on: known.today,
+    ownerAccountId,
+    protocol,
+  };
   if (!(await saveIntervention(tx, { ...row, state, drawId: ask.drawId ?? null }))) return 'taken';
   if (!(await hear(starting, ask, interventionId))) {
     await deleteIntervention(tx, interventionId);

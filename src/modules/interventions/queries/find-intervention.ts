@@ -62,7 +62,10 @@ export interface InterventionRecord {
 }
 
 /** One intervention by its id, or undefined. One query. */
-export async function findIntervention(tx: Tx, interventionId: string): Promise<InterventionRecord | undefined> {
+export async function findIntervention(
+  tx: Tx,
+  interventionId: string,
+): Promise<InterventionRecord | undefined> {
   const found = await sql<InterventionRecord>`
     select i.intervention_id as "interventionId", i.location_id as "locationId",
            coalesce(l.name, o.name, 'Service ' || i.location_id) as "serviceName", coalesce(held.rag, rated.rag) as rag, i.kind,

@@ -31,5 +31,7 @@ export async function saveEntry(tx: Tx, clock: Clock, one: NewEntry): Promise<vo
     insert into interventions.entry (entry_id, authority_id, intervention_id, step_id, happened, words, due_before, due_after, on_day,
       recorded_at)
     values (${newId(clock)}, ${one.authorityId}, ${one.interventionId}, ${one.stepId ?? null}, ${one.happened}, ${one.words},
-      ${one.dueBefore ?? null}::date, ${one.dueAfter ?? null}::date, ${clock.today()}::date, ${clock.now()})`.execute(tx);
+      ${one.dueBefore ?? null}::date, ${one.dueAfter ?? null}::date, ${clock.today()}::date, ${clock.now()})`.execute(
+    tx,
+  );
 }

@@ -19,6 +19,8 @@ export async function saveEnding(tx: Tx, one: Ending): Promise<boolean> {
   const saved = await sql`
     update interventions.intervention
        set state = ${one.to}, ended_on = ${one.on}::date, outcome = ${one.outcome}, outcome_reason = ${one.reason}, version = version + 1
-     where intervention_id = ${one.interventionId} and state = ${one.from} and version = ${one.version}`.execute(tx);
+     where intervention_id = ${one.interventionId} and state = ${one.from} and version = ${one.version}`.execute(
+    tx,
+  );
   return saved.numAffectedRows === 1n;
 }

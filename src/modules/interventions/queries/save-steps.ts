@@ -16,5 +16,7 @@ export async function saveSteps(
     select r."stepId", ${of.authorityId}, ${of.interventionId}, r.place, r.name, r."ownerAccountId",
            array(select jsonb_array_elements_text(r.attends)), r."dueOn", r."dueOn"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           as r ("stepId" uuid, place int, name text, "ownerAccountId" uuid, attends jsonb, "dueOn" date)`.execute(tx);
+           as r ("stepId" uuid, place int, name text, "ownerAccountId" uuid, attends jsonb, "dueOn" date)`.execute(
+    tx,
+  );
 }

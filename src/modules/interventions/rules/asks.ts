@@ -53,7 +53,11 @@ export function asksOfMovements(
     const status = now.since === asAt ? [statusAsk({ ...now, since: asAt })] : [];
     const floors = RAGS.filter((rag) => newFloors.some(({ atLeast }) => atLeast === rag)).slice(0, 1);
     const severe = enforcement.filter((one) => one.locationId === locationId);
-    const asks = [...status, ...floors.map((rag) => floorAsk(locationId, rag, asAt)), ...severe.map(enforcementAsk)];
+    const asks = [
+      ...status,
+      ...floors.map((rag) => floorAsk(locationId, rag, asAt)),
+      ...severe.map(enforcementAsk),
+    ];
     return asks.map((ask) => ({ ...ask, ...start }));
   });
 }

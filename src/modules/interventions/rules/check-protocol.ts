@@ -56,9 +56,12 @@ function checkSteps({ steps }: Protocol): FieldError[] {
     if (own.length > MOST_STEPS)
       errors.push({ field: `${kind}-0-name`, message: messages.tooManySteps(KIND_NAMES[kind], MOST_STEPS) });
     own.forEach(({ name, days, owner, attends }, i) => {
-      const wrong = (part: string, message: string) => errors.push({ field: `${kind}-${i}-${part}`, message });
-      if (name.trim() === '' || name.length > LONGEST_NAME) wrong('name', messages.stepName(KIND_NAMES[kind]));
-      if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) wrong('days', messages.stepDays(name, MOST_DAYS));
+      const wrong = (part: string, message: string) =>
+        errors.push({ field: `${kind}-${i}-${part}`, message });
+      if (name.trim() === '' || name.length > LONGEST_NAME)
+        wrong('name', messages.stepName(KIND_NAMES[kind]));
+      if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+        wrong('days', messages.stepDays(name, MOST_DAYS));
       else if (i > 0 && days < own[i - 1]!.days) wrong('days', messages.stepsBackwards(name));
       if (!OWNER_RULE_KEYS.includes(owner)) wrong('owner', messages.unknownOwner(owner));
       if (attends.some((who) => who.length > LONGEST_NAME)) wrong('attends', messages.attendsTooLong(name));

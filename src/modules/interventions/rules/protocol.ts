@@ -124,5 +124,8 @@ export function protocolInForce(versions: readonly DatedProtocol[], on: Day): Da
 /** The line that answers a trigger at a service of a colour: one for the colour goes before one for any. */
 export function lineFor(protocol: Protocol, trigger: Trigger, colour: Rag | null): ProtocolLine | undefined {
   const of = protocol.lines.filter((line) => line.trigger === trigger);
-  return of.find((line) => line.colour !== null && line.colour === colour) ?? of.find((line) => line.colour === null);
+  return (
+    of.find((line) => line.colour !== null && line.colour === colour) ??
+    of.find((line) => line.colour === null)
+  );
 }

@@ -63,9 +63,14 @@ export function outcomesOf(kind: string): Outcome[] {
 
 /** Mermaid's state diagram of both tables, for the README. */
 export function stateDiagram(): string {
-  const first = ['  [*] --> proposed: a protocol proposes it', '  [*] --> open: a protocol or a person starts it'];
+  const first = [
+    '  [*] --> proposed: a protocol proposes it',
+    '  [*] --> open: a protocol or a person starts it',
+  ];
   const lines = TRANSITIONS.map(({ from, to, words }) => `  ${from} --> ${to}: ${words}`);
-  const steps = STEP_TRANSITIONS.map(({ from, to, words }) => `    ${mermaid(from)} --> ${mermaid(to)}: ${words}`);
+  const steps = STEP_TRANSITIONS.map(
+    ({ from, to, words }) => `    ${mermaid(from)} --> ${mermaid(to)}: ${words}`,
+  );
   return [
     'stateDiagram-v2',
     ...first,

@@ -37,7 +37,8 @@ export async function carryOn(
 
 function eventOf({ today }: CouncilContext, one: InterventionRecord, ended: Ended): NewEvent {
   const concern = ended.outcome === 'concerns';
-  const what = one.drawId === null ? KIND_NAMES[one.kind] : `Random check (${KIND_NAMES[one.kind].toLowerCase()})`;
+  const what =
+    one.drawId === null ? KIND_NAMES[one.kind] : `Random check (${KIND_NAMES[one.kind].toLowerCase()})`;
   return {
     locationId: one.locationId,
     kind: concern ? 'visit-concern' : 'visit',

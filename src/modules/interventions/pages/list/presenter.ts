@@ -93,7 +93,10 @@ function sinceOf({ state, startedOn, raisedOn, endedOn }: InterventionRow): stri
   return state === 'proposed' ? `Proposed ${day(raisedOn)}` : day(startedOn ?? raisedOn);
 }
 
-function selectsOf(filters: ListFilters, choices: { owners: Choice[]; teams: Choice[] }): ListModel['selects'] {
+function selectsOf(
+  filters: ListFilters,
+  choices: { owners: Choice[]; teams: Choice[] },
+): ListModel['selects'] {
   const any = (chosen: string, items: { value: string; text: string }[]): Item[] => [
     { value: '', text: 'Any', selected: chosen === '' },
     ...items.map((item) => ({ ...item, selected: item.value === chosen })),
@@ -122,7 +125,8 @@ function selectsOf(filters: ListFilters, choices: { owners: Choice[]; teams: Cho
 }
 
 function chipsOf(fields: Fields, { q }: ListFilters, selects: ListModel['selects']): ListModel['chips'] {
-  const without = (name: string) => `${paths.list()}${queryString(fields, { [name]: undefined, page: undefined })}`;
+  const without = (name: string) =>
+    `${paths.list()}${queryString(fields, { [name]: undefined, page: undefined })}`;
   const chips = selects.flatMap(({ name, label, items }) =>
     items
       .filter(({ selected, value }) => selected && value !== '')

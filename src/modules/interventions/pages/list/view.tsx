@@ -73,14 +73,17 @@ function Nothing({ filtered }: { filtered: boolean }) {
     );
   return (
     <EmptyState title="Nothing is under way">
-      Interventions start by themselves when a status becomes Amber or Red, as the protocol says, when a service is
-      drawn for a random check, and when you start one on the page of a service.
+      Interventions start by themselves when a status becomes Amber or Red, as the protocol says, when a
+      service is drawn for a random check, and when you start one on the page of a service.
     </EmptyState>
   );
 }
 
 function columns(model: ListModel): DataColumn[] {
-  const sortable = (text: string, key: string): DataColumn => ({ text, sort: sortLink(model.url, key, model.sort) });
+  const sortable = (text: string, key: string): DataColumn => ({
+    text,
+    sort: sortLink(model.url, key, model.sort),
+  });
   return [
     sortable('Intervention', 'kind'),
     sortable('Service', 'service'),

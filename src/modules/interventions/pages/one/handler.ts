@@ -28,7 +28,10 @@ export const submitDecision = forCouncil(async (context) => {
   const accepts = field(body, 'act') === 'accept';
   const reason = field(body, 'reason');
   if (!accepts && (reason === '' || reason.length > 4000))
-    return page(context, one, { fields: body, errors: [{ field: 'reason', message: messages.reasonMissing }] });
+    return page(context, one, {
+      fields: body,
+      errors: [{ field: 'reason', message: messages.reasonMissing }],
+    });
   const version = wholeNumber(field(body, 'version'), 1, 999_999_999) ?? 0;
   const done = accepts ? await accept(context, one, version) : await decline(context, one, version, reason);
   if (!done)
@@ -74,7 +77,15 @@ async function decline(
   reason: string,
 ): Promise<boolean> {
   if (nextState(state, 'decline') === null) return false;
-  const ending = { interventionId, from: state, version, to: 'declined', on: today, outcome: null, reason } as const;
+  const ending = {
+    interventionId,
+    from: state,
+    version,
+    to: 'declined',
+    on: today,
+    outcome: null,
+    reason,
+  } as const;
   if (!(await saveEnding(tx, ending))) return false;
   const { authorityId } = authority;
   await saveEntry(tx, clock, { authorityId, interventionId, happened: 'declined', words: reason });

@@ -83,11 +83,21 @@ function factsOf(one: InterventionRecord): OneModel['facts'] {
     { label: 'Ended', value: day(one.endedOn) },
     { label: 'Owner', value: one.ownerName ?? 'Nobody yet' },
     { label: 'Reason', value: one.outcomeReason },
-    { label: 'Protocol', value: one.protocol.replace('council', "The council's, version").replace('national', 'National, version') },
+    {
+      label: 'Protocol',
+      value: one.protocol
+        .replace('council', "The council's, version")
+        .replace('national', 'National, version'),
+    },
   ].filter(({ value }) => value !== '');
 }
 
-function stepOf(one: InterventionRecord, step: StepRow, today: Day, acts: boolean): OneModel['steps'][number] {
+function stepOf(
+  one: InterventionRecord,
+  step: StepRow,
+  today: Day,
+  acts: boolean,
+): OneModel['steps'][number] {
   const { name, attends, state, dueOn, firstDueOn, doneOn } = step;
   return {
     name,
@@ -115,9 +125,18 @@ const HAPPENED: Readonly<Record<string, { icon: string; text: string }>> = {
   cancelled: { icon: 'change', text: 'Cancelled' },
 };
 
-function entryOf({ onDay, happened, stepName, words, dueBefore, dueAfter, recordedBy }: EntryRow): OneModel['entries'][number] {
+function entryOf({
+  onDay,
+  happened,
+  stepName,
+  words,
+  dueBefore,
+  dueAfter,
+  recordedBy,
+}: EntryRow): OneModel['entries'][number] {
   const { icon, text } = HAPPENED[happened] ?? { icon: 'note', text: happened };
-  const moved = dueBefore === null || dueAfter === null ? '' : `From ${longDay(dueBefore)} to ${longDay(dueAfter)}. `;
+  const moved =
+    dueBefore === null || dueAfter === null ? '' : `From ${longDay(dueBefore)} to ${longDay(dueAfter)}. `;
   return {
     day: onDay,
     kind: icon,

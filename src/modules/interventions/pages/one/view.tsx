@@ -71,7 +71,9 @@ export function OnePage({ model, acts, fields, errors }: Props) {
 function Decide({ model, fields, errors }: Omit<Props, 'acts'>) {
   return (
     <Section id="decide" title="Accept or decline">
-      <p class="govuk-body">Accepted, its steps get their owners and days from the protocol, counted from today.</p>
+      <p class="govuk-body">
+        Accepted, its steps get their owners and days from the protocol, counted from today.
+      </p>
       <form method="post" action={paths.decide(model.id)} novalidate>
         <input type="hidden" name="version" value={model.version} />
         <Textarea

@@ -49,7 +49,9 @@ function parse(
   const errors: FieldError[] = [];
   const kind = KINDS.find((known) => known === field(body, 'kind'));
   if (kind === undefined) errors.push({ field: 'kind', message: messages.kindMissing });
-  else if (service.rows.some((row) => row.kind === kind && (row.state === 'open' || row.state === 'proposed')))
+  else if (
+    service.rows.some((row) => row.kind === kind && (row.state === 'open' || row.state === 'proposed'))
+  )
     errors.push({ field: 'kind', message: messages.alreadyRunning(KIND_NAMES[kind]) });
   const why = field(body, 'why');
   if (why === '' || why.length > LONGEST_WHY) errors.push({ field: 'why', message: messages.whyMissing });
@@ -63,7 +65,13 @@ async function find({ tx, params, today }: CouncilContext): Promise<Found> {
   return { ...found, locationId };
 }
 
-function page({ may }: CouncilContext, service: Found, fields: Fields, errors: FieldError[], status = 400): Reply {
+function page(
+  { may }: CouncilContext,
+  service: Found,
+  fields: Fields,
+  errors: FieldError[],
+  status = 400,
+): Reply {
   return {
     kind: 'page',
     title: `Interventions: ${service.name}`,

@@ -60,8 +60,8 @@ export function ServicePage(props: Props) {
         }))}
         empty={
           <EmptyState title="Nothing has been done here yet">
-            An intervention starts when the status becomes Amber or Red, as the protocol says, when the service is drawn for
-            a random check, or when somebody starts it below.
+            An intervention starts when the status becomes Amber or Red, as the protocol says, when the
+            service is drawn for a random check, or when somebody starts it below.
           </EmptyState>
         }
       />
@@ -78,7 +78,10 @@ function StartForm({ locationId, fields, errors }: Props) {
           id="kind"
           name="kind"
           label={{ text: 'What', classes: 'govuk-label--s' }}
-          items={[{ value: '', text: 'Choose' }, ...KINDS.map((kind) => ({ value: kind, text: KIND_NAMES[kind] }))]}
+          items={[
+            { value: '', text: 'Choose' },
+            ...KINDS.map((kind) => ({ value: kind, text: KIND_NAMES[kind] })),
+          ]}
           value={field(fields, 'kind')}
           errorMessage={errorOf(errors, 'kind')}
         />
@@ -87,7 +90,9 @@ function StartForm({ locationId, fields, errors }: Props) {
           name="why"
           rows={2}
           label={{ text: 'Why', classes: 'govuk-label--s' }}
-          hint={{ text: 'All who see interventions read it: nothing that was told in confidence. Up to 500 characters.' }}
+          hint={{
+            text: 'All who see interventions read it: nothing that was told in confidence. Up to 500 characters.',
+          }}
           value={field(fields, 'why')}
           errorMessage={errorOf(errors, 'why')}
         />

@@ -51,7 +51,12 @@ function changeOf(value: StepForm, { today }: CouncilContext): StepChange {
   return value.act === 'extend' ? { dueOn: value.dueOn } : { ownerAccountId: value.ownerAccountId };
 }
 
-const HAPPENED = { do: 'step-done', drop: 'step-not-needed', extend: 'extended', reassign: 'reassigned' } as const;
+const HAPPENED = {
+  do: 'step-done',
+  drop: 'step-not-needed',
+  extend: 'extended',
+  reassign: 'reassigned',
+} as const;
 
 /** Writes what happened, and tells whoever has got the step. */
 async function write(context: CouncilContext, { one, step, doers }: Found, value: StepForm): Promise<void> {

@@ -30,7 +30,9 @@ export function StepPage(props: Props) {
       />
       {step.attends.length > 0 && <p class="govuk-body">With {step.attends.join(', ')}.</p>}
       {step.state !== 'to-do' || one.state !== 'open' ? (
-        <InsetText>{step.state === 'to-do' ? 'The intervention has ended.' : `${STEP_STATE_NAMES[step.state]}.`}</InsetText>
+        <InsetText>
+          {step.state === 'to-do' ? 'The intervention has ended.' : `${STEP_STATE_NAMES[step.state]}.`}
+        </InsetText>
       ) : (
         <Forms {...props} />
       )}
@@ -54,7 +56,11 @@ function Forms(props: Props) {
   return (
     <>
       <ActForm {...props} act="do" submit="It is done">
-        {words('done-note', 'What came of it (optional)', 'For example: manager agreed to fill the night shifts by 1 May')}
+        {words(
+          'done-note',
+          'What came of it (optional)',
+          'For example: manager agreed to fill the night shifts by 1 May',
+        )}
       </ActForm>
       <ActForm {...props} act="extend" title="Give it more time" submit="Change the day">
         <DayBoxes name="due" legend="New day" hint="For example, 27 3 2027" fields={fields} errors={errors} />
@@ -65,7 +71,10 @@ function Forms(props: Props) {
           id="owner"
           name="owner"
           label={{ text: 'To whom', classes: 'govuk-label--s' }}
-          items={[{ value: '', text: 'Choose' }, ...props.doers.map(({ id, name }) => ({ value: id, text: name }))]}
+          items={[
+            { value: '', text: 'Choose' },
+            ...props.doers.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
           value={field(fields, 'owner')}
           errorMessage={errorOf(errors, 'owner')}
         />
