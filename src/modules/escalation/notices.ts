@@ -40,11 +40,20 @@ export const STILL_OPEN: NoticeKind = {
   },
 };
 
+export const DECIDED: NoticeKind = {
+  kind: 'escalation.decided',
+  title: 'Something escalated to you that was decided',
+  template: {
+    one: 'Something that was escalated to you was decided',
+    many: '((count)) things that were escalated to you were decided',
+  },
+};
+
 /** One thing that one person is told. */
 export interface Telling {
   accountId: string;
   escalationId: string;
-  what: 'escalated' | 'more' | 'went up' | 'still open';
+  what: 'escalated' | 'more' | 'went up' | 'still open' | 'decided';
   urgent: boolean;
   trigger: Trigger;
   ruleName: string;
@@ -83,6 +92,7 @@ export async function tell(
 function kindOf({ what, urgent }: Telling): NoticeKind {
   if (what === 'went up') return WENT_UP;
   if (what === 'still open') return STILL_OPEN;
+  if (what === 'decided') return DECIDED;
   return urgent ? ESCALATED_AT_ONCE : ESCALATED;
 }
 
