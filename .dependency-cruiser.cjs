@@ -8,7 +8,7 @@ const TIERS = {
   feedback: 4,
   risk: 5,
   interventions: 6,
-  placing: 6,
+  placement: 6,
   appraisals: 6,
   escalation: 7,
   reviews: 7,

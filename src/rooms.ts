@@ -9,7 +9,7 @@ import { room as interventions } from './modules/interventions/index.ts';
 import { room as market } from './modules/market/index.ts';
 import { room as meetings } from './modules/meetings/index.ts';
 import { room as people } from './modules/people/index.ts';
-import { room as placing } from './modules/placing/index.ts';
+import { room as placement } from './modules/placement/index.ts';
 import { room as reviews } from './modules/reviews/index.ts';
 import { room as risk } from './modules/risk/index.ts';
 
@@ -22,7 +22,7 @@ export const rooms: readonly Room[] = [
   capacity,
   risk,
   interventions,
-  placing,
+  placement,
   appraisals,
   escalation,
   reviews,

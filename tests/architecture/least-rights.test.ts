@@ -16,6 +16,7 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
   ['platform.notice', 'repeats what the trail holds already: that somebody was told of it'],
   ['platform.outbox', 'holds one-time links until they are sent, which the trail must not keep'],
   ['risk.assessment', 'computed, and can be computed again; changes of colour are in assessment_history'],
+  ['risk.model_trial', 'worked out again from a draft and the facts; what a publication rested on is in model_publication'],
   ['risk.status', 'worked out again from assessments and decisions; its changes are in status_history'],
   ...[
     'import', 'lineage', 'location', 'movement', 'provider', 'rating_event', 'relationship', 'search', 'staged_location',
@@ -24,7 +25,7 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 ]); // prettier-ignore
 
 /** Rows that are never rewritten: a newer one follows. */
-const APPENDED = ['cqc.movement', 'intelligence.correction', 'intelligence.pathway', 'market.local_fact', 'risk.rating_run', 'platform.audit_entry'];
+const APPENDED = ['cqc.movement', 'intelligence.correction', 'intelligence.pathway', 'market.local_fact', 'risk.model', 'risk.rating_run', 'platform.audit_entry'];
 
 /**
  * Functions that run with their owner's rights: a person's own sign-ins, an audit entry for a batch, an event or a look, who
@@ -63,6 +64,7 @@ const SHARING = new Map([
   ['market.shared_past_rag', 'colours of before, by an agreement at full'],
   ['people.shared_council', 'the name alone, for whoever makes agreements'],
   ['people.shared_with_us', 'agreements in force with the council of the transaction, and the giver by name'],
+  ['placement.shared_status', 'that placements are restricted or stopped, by any agreement in force'],
   ['risk.shared_history', 'past colours, by an agreement at full'],
   ['risk.shared_status', 'the colour and its day, by any agreement in force'],
   ['risk.shared_summary', 'the reasons in words, by an agreement at summary or full'],
@@ -108,7 +110,6 @@ describeOnBothDatabases('the role of requests', (get) => {
         [
           'cqc.rating_step',
           'cqc.service_type',
-          'risk.model',
           'public.platform_migration',
           'platform.audit_chain',
         ].includes(name),

@@ -22,6 +22,7 @@ import { showDataQuality } from './pages/data-quality/handler.ts';
 import { downloadRejectedRows, showImportResult, submitImportRun } from './pages/import-result/handler.ts';
 import { showImport, submitImport, submitSync } from './pages/import/handler.ts';
 import { showHandOver, submitHandOver } from './pages/hand-over/handler.ts';
+import { showLookUp } from './pages/look-up/handler.ts';
 import { showMyWork } from './pages/my-work/handler.ts';
 import { showOurServices } from './pages/our-services/handler.ts';
 import { showProvider } from './pages/provider/handler.ts';
@@ -96,6 +97,7 @@ export const room: Room = {
     },
     { method: 'GET', url: '/our-services', permission: 'insight.own-provider', handler: showOurServices },
     { method: 'GET', url: '/my-work', permission: 'insight.read', handler: showMyWork },
+    { method: 'GET', url: '/look-up', permission: 'placement.see', handler: showLookUp },
     { method: 'GET', url: '/services', permission: 'insight.read', handler: showServices },
     { method: 'GET', url: '/services/map', permission: 'insight.read', handler: showServicesMap },
     {
@@ -169,6 +171,7 @@ export const room: Room = {
   nav: [
     { text: 'Your services', href: '/our-services', place: 4, permission: 'insight.own-provider' },
     { text: 'My work', href: '/my-work', place: 5, permission: 'insight.read' },
+    { text: 'Can I place?', href: '/look-up', place: 8, permission: 'placement.see' },
     { text: 'Services', href: '/services', place: 10, permission: 'insight.read', section: 'Services' },
     { text: 'Ratings', href: '/ratings', place: 30, permission: 'cqc.read', section: 'Figures' },
     {

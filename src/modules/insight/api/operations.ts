@@ -5,6 +5,7 @@ import { getProvider, listProviders } from './providers.ts';
 import { listServiceRatings } from './ratings.ts';
 import { getServiceRisk } from './risk.ts';
 import { getService } from './service.ts';
+import { lookUpServices } from './look-up.ts';
 import { listServices } from './services.ts';
 
 /** What the JSON API answers about services, their ratings and their risk, providers and figures. */
@@ -19,4 +20,5 @@ export const apiOperations: readonly ApiOperation[] = [
   listFigures,
   getFigure,
   listFigureRecords,
+  lookUpServices,
 ];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { KeyQuestion, Rag, Rating } from '../../../kernel/rating.ts';
-import type { PlacingState } from '../../placing/index.ts';
+import type { PlacingState } from '../../placement/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { ReturnState } from '../../capacity/index.ts';
 import type { ServiceTypeNames } from '../../cqc/index.ts';
@@ -128,7 +128,7 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
            f.provider_name as "providerName", f.brand_name as "brandName", f.address, f.town, f.county, f.postcode,
            f.local_authority as "localAuthority", f.phone, f.website, f.beds, f.registered, f.began as "from", f.ended as "until",
            f.dormant, f.dormant_from as "dormantFrom", f.manager_registered as "managerRegistered",
-           f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed, placing.body as placing,
+           f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed, held.body as placing,
            status.body as status, coalesce(returns.body, '[]') as returns,
            (select jsonb_agg(jsonb_build_object('serviceType', t.service_type, 'shortName', t.short_name, 'serviceGroup', t.service_group))
               from cqc.published_service_type t) as "typeNames"
@@ -166,8 +166,8 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
       ) placed on true
       left join lateral (
         select jsonb_build_object('state', p.state, 'fromDay', p.from_day, 'scope', p.scope, 'reviewOn', p.review_on) as body
-          from placing.published_status p where p.location_id = f.location_id
-      ) placing on true
+          from placement.published_status p where p.location_id = f.location_id
+      ) held on true
       left join lateral (
         select jsonb_build_object('rag', s.rag, 'since', s.since, 'proposed', s.proposed_rag, 'undecided', s.undecided,
                  'overridden', s.overridden, 'expiresOn', s.expires_on, 'decidedOn', s.decided_on, 'decidedBy', s.decided_by,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rag, Rating } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { PlacingState } from '../../placement/index.ts';
 import { noFilters, type ServiceFilters } from '../rules/service-filters.ts';
 import {
   listColour,
@@ -28,6 +29,7 @@ export interface ServiceRow {
   providerName: string | null;
   latitude: number | null;
   longitude: number | null;
+  phone: string | null;
   dormant: boolean | null;
   registered: boolean;
   rating: Rating | null;
@@ -42,6 +44,12 @@ export interface ServiceRow {
   proposed: Rag | null;
   /** True where the proposal waits for a decision. */
   undecided: boolean | null;
+  /** The day from which it has its status. */
+  statusSince: Day | null;
+  /** Whether people may be placed; null where nobody has decided, which is open. */
+  placing: PlacingState | null;
+  placingFrom: Day | null;
+  placingScope: string | null;
   score: number | null;
   why: string | null;
   operational: boolean | null;
@@ -55,9 +63,10 @@ export interface ServiceRow {
 /** What a ServiceRow reads of the list's source. */
 export const SERVICE_COLUMNS = sql`
   v.location_id as "locationId", v.name, v.postcode, v.town, v.local_authority as "localAuthority", v.category,
-  v.service_types as "serviceTypes", v.beds, v.provider_id as "providerId", v.provider_name as "providerName", v.latitude, v.longitude,
+  v.service_types as "serviceTypes", v.beds, v.provider_id as "providerId", v.provider_name as "providerName", v.latitude, v.longitude, v.phone,
   v.dormant, v.registered, v.rating, v.rating_best as "ratingBest", v.rated_on as "ratedOn", v.not_rated_reason as "notRatedReason",
-  v.last_visited_on as "lastVisitedOn", v.rag, v.proposed_rag as proposed, v.undecided, v.score, v.why, v.operational, v.contracted, v.locality, v.officer_name as "officerName",
+  v.last_visited_on as "lastVisitedOn", v.rag, v.proposed_rag as proposed, v.undecided, v.status_since as "statusSince",
+  v.placing, v.placing_from as "placingFrom", v.placing_scope as "placingScope", v.score, v.why, v.operational, v.contracted, v.locality, v.officer_name as "officerName",
   v.placed, v.regulated`;
 
 /** How many services have each colour, or none. */

@@ -56,7 +56,7 @@ export function servicesWith(today: Day): RawBuilder<unknown> {
        order by location_id, depth),
     placements as (select location_id, people from market.published_placement),
     owned as (
-      select location_id::text as location_id, name, postcode, local_authority, service_type, capacity, provider_name,
+      select location_id::text as location_id, name, postcode, local_authority, service_type, capacity, provider_name, phone,
              latitude, longitude, opened_on, closed_on,
              (opened_on is null or opened_on <= ${today}::date) and (closed_on is null or closed_on > ${today}::date) as registered
         from market.published_own_location),
@@ -75,22 +75,23 @@ export function servicesWith(today: Day): RawBuilder<unknown> {
  * not reach there. What a statement does not use is not joined at all: so it is as long as `with` is kept out of it.
  *
  * `past`, a day before today: the ratings and colours that stood on it, and whether a location was registered then. Names,
- * addresses, beds and placements are always those of now. `with` must be made for the same day.
+ * addresses, beds, placements and whether they are open are always those of now. `with` must be made for the same day.
  */
 export function servicesSource(
   only: RawBuilder<unknown> | null = null,
   past: Day | null = null,
 ): RawBuilder<unknown> {
   const wanted = only === null ? sql`` : sql`where location_id in (${only})`;
-  const { standing, assessment, status, registered } = past === null ? NOW : onDay(past, only);
+  const { standing, assessment, status, since, registered } = past === null ? NOW : onDay(past, only);
   return sql`
     (
      select l.location_id, l.name, l.postcode, l.town, l.local_authority, l.leading_category as category, l.service_types, l.beds,
-            l.provider_id, l.provider_name, l.brand_name, l.latitude, l.longitude, l.dormant, l.manager_absent_from,
+            l.provider_id, l.provider_name, l.brand_name, l.phone, l.latitude, l.longitude, l.dormant, l.manager_absent_from,
             ${registered} as registered, l.registration_date, l.deregistration_date,
             s.rating, s.rating_best, s.rated_on, s.not_rated_reason, s.last_visited_on,
             coalesce(s.safe, '') as safe, coalesce(s.well_led, '') as well_led,
-            st.rag, a.rag as proposed_rag, st.undecided, a.score, a.why,
+            st.rag, a.rag as proposed_rag, st.undecided, ${since} as status_since, a.score, a.why,
+            ps.state as placing, ps.from_day as placing_from, ps.scope as placing_scope,
             f.operational, f.contracted, f.locality, f.officer_id, o.name as officer_name,
             pl.people as placed, true as regulated,
             (l.local_authority in (select local_authority from area)) as in_area,
@@ -101,21 +102,24 @@ export function servicesSource(
        left join cqc.published_search w using (location_id)
        left join ${status} st using (location_id)
        left join ${assessment} a using (location_id)
+       left join placement.published_status ps using (location_id)
        left join facts f using (location_id)
        left join placements pl using (location_id)
        left join people.published_officer o on o.officer_id = f.officer_id
      union all
      select own.location_id, own.name, own.postcode, '', own.local_authority, own.service_type, array[own.service_type], own.capacity,
-            null, own.provider_name, null, own.latitude, own.longitude, false, null,
+            null, own.provider_name, null, nullif(own.phone, ''), own.latitude, own.longitude, false, null,
             own.registered, own.opened_on, own.closed_on,
             null, null, null, 'Not a service that CQC registers', null, '', '',
-            st.rag, a.rag, st.undecided, a.score, a.why,
+            st.rag, a.rag, st.undecided, ${since}, a.score, a.why,
+            ps.state, ps.from_day, ps.scope,
             f.operational, f.contracted, f.locality, f.officer_id, o.name,
             pl.people, false, true, true,
             lower(own.name || ' ' || own.provider_name || ' ' || own.postcode || ' ' || replace(own.postcode, ' ', ''))
        from (select * from owned ${wanted}) own
        left join ${status} st using (location_id)
        left join ${assessment} a using (location_id)
+       left join placement.published_status ps using (location_id)
        left join facts f using (location_id)
        left join placements pl using (location_id)
        left join people.published_officer o on o.officer_id = f.officer_id
@@ -126,6 +130,8 @@ interface Standings {
   standing: RawBuilder<unknown>;
   assessment: RawBuilder<unknown>;
   status: RawBuilder<unknown>;
+  /** The day from which the status `st` is what it is. */
+  since: RawBuilder<unknown>;
   /** Of a location `l` with its standing `s`. */
   registered: RawBuilder<unknown>;
 }
@@ -134,6 +140,7 @@ const NOW: Standings = {
   standing: sql`cqc.published_standing`,
   assessment: sql`risk.published_assessment`,
   status: sql`risk.published_status`,
+  since: sql`st.since`,
   registered: sql`l.registration_status = 'Registered'`,
 };
 
@@ -148,6 +155,7 @@ function onDay(day: Day, only: RawBuilder<unknown> | null): Standings {
     standing: sql`cqc.published_standing_as_at(${day}::date, ${ids})`,
     assessment: sql`risk.published_assessment_as_at(${day}::date)`,
     status: sql`risk.published_status_as_at(${day}::date)`,
+    since: sql`st.as_at`,
     registered: sql`s.registered`,
   };
 }
@@ -198,6 +206,7 @@ function servicesWhere(filters: ServiceFilters, today: Day, spelling: Spelling):
   if (filters.providers.length > 0) parts.push(sql`v.provider_id = any(${filters.providers}::text[])`);
   if (filters.localAuthorities.length > 0)
     parts.push(sql`v.local_authority = any(${filters.localAuthorities}::text[])`);
+  if (filters.placing !== '') parts.push(placingCondition(filters.placing));
   if (filters.operational !== '') parts.push(threeWay(sql`v.operational`, filters.operational));
   if (filters.contracted !== '') parts.push(threeWay(sql`v.contracted`, filters.contracted));
   if (filters.notInspectedSince !== null) {
@@ -235,6 +244,11 @@ function wordCondition(word: string, spelling: Spelling): RawBuilder<unknown> {
 function ratingCondition(ratings: readonly string[]): RawBuilder<unknown> {
   const rated = sql`v.rating = any(${ratings.filter((rating) => rating !== NOT_RATED)}::text[])`;
   return ratings.includes(NOT_RATED) ? sql`(${rated} or v.rating is null)` : rated;
+}
+
+/** A service about which nobody decided is open. */
+function placingCondition(placing: Exclude<ServiceFilters['placing'], ''>): RawBuilder<unknown> {
+  return placing === 'open' ? sql`coalesce(v.placing, 'open') = 'open'` : sql`v.placing = ${placing}`;
 }
 
 function threeWay(column: RawBuilder<unknown>, answer: 'yes' | 'no' | 'unknown'): RawBuilder<unknown> {

@@ -20,6 +20,8 @@ export interface ServiceFilters {
   officers: string[];
   providers: string[];
   localAuthorities: string[];
+  /** Whether people may be placed. */
+  placing: 'open' | 'restricted' | 'embargo' | '';
   operational: 'yes' | 'no' | 'unknown' | '';
   contracted: 'yes' | 'no' | 'unknown' | '';
   /** No inspection, assessment or visit since this day, or ever. */
@@ -59,6 +61,7 @@ export function readServiceFilters(fields: Fields): ServiceFilters {
     officers: many(fields, 'officer').filter((id) => /^[0-9a-f-]{36}$/.test(id)),
     providers: many(fields, 'provider'),
     localAuthorities: many(fields, 'la'),
+    placing: pick(one(fields, 'placing'), ['open', 'restricted', 'embargo', ''] as const, ''),
     operational: pick(one(fields, 'operational'), ['yes', 'no', 'unknown', ''] as const, ''),
     contracted: pick(one(fields, 'contracted'), ['yes', 'no', 'unknown', ''] as const, ''),
     notInspectedSince: parseDay(one(fields, 'since')),

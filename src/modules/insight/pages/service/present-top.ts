@@ -1,6 +1,8 @@
 import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import type { Rag, Rating } from '../../../../kernel/rating.ts';
 import { clientGroupName } from '../../../cqc/index.ts';
+import { intelligencePaths } from '../../../intelligence/index.ts';
+import { placingPaths, type PlacingState } from '../../../placement/index.ts';
 import { riskPaths, standingWords, waitingWords } from '../../../risk/index.ts';
 import { paths } from '../../routes.ts';
 import { brandInWords } from '../../rules/brand-name.ts';
@@ -39,6 +41,8 @@ export interface TopModel {
     ragSince: Day | null;
     /** That it waits for a decision. */
     ragNote: string;
+    /** Whether people may be placed, and what that covers. */
+    placing: { state: PlacingState; note: string; href: string | null };
     officer: string;
     contracted: string;
     operating: string;
@@ -48,6 +52,8 @@ export interface TopModel {
     registeredNote: string;
   };
   summaryHref: string;
+  /** Where what is heard of it is recorded; null for whoever may not. */
+  recordHref: string | null;
   /** Where its status is decided; null for whoever may not, and where it has none. */
   decideHref: string | null;
 }
@@ -85,6 +91,7 @@ export function presentTop(
       stale: isStale(standing?.overall.on ?? null, today),
       ragSince: service.status?.since ?? null,
       ragNote: service.status === null ? '' : waitingWords(service.status),
+      placing: placingOf(service, may),
       officer: facts?.officerName ?? 'Nobody yet',
       contracted: threeWay(facts?.contracted, 'Contracted', 'Not contracted', 'Contract not known'),
       operating: threeWay(facts?.operational, 'Operating', 'Not operating', 'Operation not known'),
@@ -93,8 +100,24 @@ export function presentTop(
       ...registrationWords(service),
     },
     summaryHref: paths.serviceSummary(service.locationId),
+    recordHref: may('intelligence.record') ? intelligencePaths.record(service.locationId) : null,
     decideHref: service.status !== null && may('risk.decide') ? riskPaths.decide(service.locationId) : null,
   };
+}
+
+function placingOf(
+  { placing, locationId }: LoadedService['service'],
+  may: (permission: string) => boolean,
+): TopModel['strip']['placing'] {
+  const href = may('placement.reasons') ? placingPaths.status(locationId) : null;
+  if (placing === null) return { state: 'open', note: '', href };
+  const { state, scope, fromDay, reviewOn } = placing;
+  const parts = [
+    scope,
+    `since ${longDay(fromDay)}`,
+    reviewOn === null ? '' : `looked at again ${longDay(reviewOn)}`,
+  ];
+  return { state, note: parts.filter((part) => part !== '').join(', '), href };
 }
 
 function threeWay(value: boolean | null | undefined, yes: string, no: string, unknown: string): string {

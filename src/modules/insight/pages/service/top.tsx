@@ -10,6 +10,7 @@ import {
   RatingTag,
 } from '../../../../platform/govuk/index.ts';
 import { marketPaths } from '../../../market/index.ts';
+import { PlacingTag } from '../../../placement/index.ts';
 import type { TopModel } from './present-top.ts';
 
 /** Name, colour with its reason, where it is, and the facts that matter most. */
@@ -25,6 +26,13 @@ export function ServiceTop({ top, today }: { top: TopModel; today: Day }) {
           <>
             {top.decideHref !== null && (
               <Button text="Decide the status" href={top.decideHref} classes="amb-button--compact" />
+            )}
+            {top.recordHref !== null && (
+              <Button
+                text="Record intelligence"
+                href={top.recordHref}
+                classes="govuk-button--secondary amb-button--compact"
+              />
             )}
             <Button
               text="Change local facts"
@@ -138,6 +146,20 @@ export function ServiceStrip({
                   </span>
                 </>
               ),
+          },
+          {
+            label: 'Placements',
+            content: (
+              <Noted note={strip.placing.note}>
+                {strip.placing.href === null ? (
+                  <PlacingTag state={strip.placing.state} />
+                ) : (
+                  <a class="govuk-link" href={strip.placing.href}>
+                    <PlacingTag state={strip.placing.state} />
+                  </a>
+                )}
+              </Noted>
+            ),
           },
           { label: 'Officer', content: strip.officer },
           { label: 'With the council', content: <Noted note={strip.operating}>{strip.contracted}</Noted> },

@@ -1,3 +1,4 @@
+import { PLACING_WORDS } from '../../../placement/index.ts';
 import type { ServiceRow } from '../../queries/fetch-services.ts';
 
 /** Columns of the downloaded list. */
@@ -8,6 +9,7 @@ export const exportColumns = [
   { key: 'rag', heading: 'RAG', kind: 'text' },
   { key: 'proposed', heading: 'Proposed', kind: 'text' },
   { key: 'decided', heading: 'Decided', kind: 'text' },
+  { key: 'placing', heading: 'Placements', kind: 'text' },
   { key: 'score', heading: 'Score', kind: 'number' },
   { key: 'why', heading: 'Why', kind: 'text' },
   { key: 'rating', heading: 'CQC rating', kind: 'text' },
@@ -34,6 +36,7 @@ export function exportRow(row: ServiceRow): Record<string, string | number | nul
     serviceTypes: null,
     decided: row.undecided === null ? null : yesNo(!row.undecided),
     undecided: null,
+    placing: PLACING_WORDS[row.placing ?? 'open'].name,
     contracted: yesNo(row.contracted),
     operational: yesNo(row.operational),
     dormant: null,

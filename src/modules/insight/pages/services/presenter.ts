@@ -1,3 +1,4 @@
+import { PLACING_STATES, PLACING_WORDS } from '../../../placement/index.ts';
 import { longDay, type Day } from '../../../../kernel/calendar-day.ts';
 import { RAGS, RATINGS, type Rag } from '../../../../kernel/rating.ts';
 import { queryString, type Fields } from '../../../../platform/forms/index.ts';
@@ -148,6 +149,14 @@ function selectsOf(
       items: pick(
         options.officers.map((o) => ({ value: o.id, text: o.name })),
         filters.officers,
+      ),
+    },
+    {
+      name: 'placement',
+      label: 'Placements',
+      items: pick(
+        PLACING_STATES.map((value) => ({ value, text: PLACING_WORDS[value].name })),
+        one(filters.placing),
       ),
     },
     { name: 'contracted', label: 'Contracted', items: pick(yesNo, one(filters.contracted)) },

@@ -1,3 +1,4 @@
+import { PlacingTag } from '../../../placement/index.ts';
 import {
   ActionBar,
   AgeText,
@@ -166,6 +167,7 @@ function cells(row: ServicesPageModel['rows'][number], model: ServicesPageModel)
     </span>,
     <>
       <RagTag rag={row.rag} />
+      {row.placing !== null && row.placing !== 'open' && <PlacingTag state={row.placing} />}
       {row.waiting !== '' && <span class="amb-cell-note">{row.waiting}.</span>}
       <span class="amb-cell-note">{row.why ?? ''}</span>
     </>,

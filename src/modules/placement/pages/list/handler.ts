@@ -6,7 +6,7 @@ import { HeldPage } from './view.tsx';
 
 /** GET /placement-status: every service whose placements are restricted or stopped. */
 export async function showHeld({ tx, today, may }: RequestContext): Promise<Reply> {
-  const model = presentHeld(await fetchHeld(tx, today), { today, reasons: may('placing.reasons') });
+  const model = presentHeld(await fetchHeld(tx, today), { today, reasons: may('placement.reasons') });
   return {
     kind: 'page',
     title: 'Placements restricted or stopped',

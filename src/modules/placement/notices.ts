@@ -2,7 +2,7 @@ import type { NoticeKind } from '../../platform/notices/index.ts';
 
 /** Placements at a service were restricted, stopped or opened again. */
 export const PLACEMENTS_CHANGED: NoticeKind = {
-  kind: 'placing.changed',
+  kind: 'placement.changed',
   title: 'Services whose placements were restricted, stopped or opened',
   template: {
     one: 'Placements at a service have changed.',

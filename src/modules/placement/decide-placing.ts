@@ -15,7 +15,7 @@ export const PLACING_DECIDED = defineEvent<{
   locationId: string;
   decisionId: string;
   state: PlacingState;
-}>('placing.decided');
+}>('placement.decided');
 
 type Decided = Pick<
   NewPlacingDecision,

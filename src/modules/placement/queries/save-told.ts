@@ -15,7 +15,7 @@ export interface NewTold {
 /** Writes down that somebody was told of a decision. */
 export async function saveTold(tx: Tx, told: NewTold): Promise<void> {
   await sql`
-    insert into placing.told (told_id, authority_id, decision_id, whom, name, how, told_on)
+    insert into placement.told (told_id, authority_id, decision_id, whom, name, how, told_on)
     values (${told.toldId}, ${told.authorityId}, ${told.decisionId}, ${told.whom}, ${told.name}, ${told.how}, ${told.toldOn}::date)`.execute(
     tx,
   );

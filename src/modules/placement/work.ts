@@ -10,9 +10,9 @@ const AHEAD_DAYS = 7;
 /** Reviews of restricted or stopped placements that are due: all of them to whoever decides, else of one's own services. One query. */
 export const placingWork: WorkSource = {
   name: 'reviews of placements',
-  permission: 'placing.reasons',
+  permission: 'placement.reasons',
   async find(tx, { locationIds, today, may }) {
-    const held = await fetchHeld(tx, today, may('placing.decide') ? undefined : locationIds);
+    const held = await fetchHeld(tx, today, may('placement.decide') ? undefined : locationIds);
     return held
       .filter(({ reviewOn }) => reviewOn <= addDays(today, AHEAD_DAYS))
       .map(({ locationId, name, state, reviewOn }) => ({

@@ -13,7 +13,7 @@ export interface PlacingContact {
 /** The council's contact for placements; undefined where nobody has set it. */
 export async function findContact(tx: Tx): Promise<PlacingContact | undefined> {
   const found = await sql<PlacingContact>`
-    select name, phone, email, hours, version from placing.contact where authority_id = platform.current_authority()`.execute(
+    select name, phone, email, hours, version from placement.contact where authority_id = platform.current_authority()`.execute(
     tx,
   );
   return found.rows[0];

@@ -23,9 +23,9 @@ export async function fetchHeld(tx: Tx, today: Day, locationIds?: readonly strin
     select s.location_id as "locationId", coalesce(l.name, o.name, s.location_id) as name,
            coalesce(l.leading_category, o.service_type, '') as category, s.state, s.from_day as "fromDay", s.scope,
            s.review_on as "reviewOn", s.decided_by as "decidedBy",
-           case when platform.may('placing.reasons') then
-             (select count(*)::int from placing.told t where t.decision_id = s.decision_id and t.whom = 'placing council') end as "councilsTold"
-      from placing.published_status s
+           case when platform.may('placement.reasons') then
+             (select count(*)::int from placement.told t where t.decision_id = s.decision_id and t.whom = 'placing council') end as "councilsTold"
+      from placement.published_status s
       left join cqc.published_location l on l.location_id = s.location_id
       left join market.published_own_location o on o.location_id::text = s.location_id
      where s.state <> 'open'

@@ -35,9 +35,9 @@ export async function fetchDecisions(tx: Tx, locationId: string): Promise<Placin
            r.reason, r.lift_test as "liftTest",
            (select coalesce(jsonb_agg(jsonb_build_object('toldId', t.told_id, 'whom', t.whom, 'name', t.name, 'how', t.how,
                      'toldOn', t.told_on) order by t.told_on, t.recorded_at), '[]')
-              from placing.told t where t.decision_id = d.decision_id and platform.may('placing.reasons')) as told
-      from placing.decision d
-      left join placing.reason r on r.decision_id = d.decision_id
+              from placement.told t where t.decision_id = d.decision_id and platform.may('placement.reasons')) as told
+      from placement.decision d
+      left join placement.reason r on r.decision_id = d.decision_id
      where d.location_id = ${locationId}
         or d.location_id in (select g.ancestor_id from cqc.published_lineage g where g.location_id = ${locationId})
      order by d.decided_at desc, d.decision_id desc
