@@ -85,7 +85,9 @@ as $$
   select array_remove(array[
     case when platform.may('intelligence.read') then 'open' end,
     case when platform.may('intelligence.restricted') then 'restricted' end,
-    case when platform.may('intelligence.whistleblowing') then 'whistleblower' end], null)
+    case when platform.may('intelligence.whistleblowing') then 'whistleblower' end,
+    -- No event has it: what an event said before it was protected may name who told.
+    case when platform.may('intelligence.identity') then 'identity' end], null)
 $$;
 
 drop policy own_seen on intelligence.event;
@@ -113,8 +115,9 @@ create table intelligence.correction (
   act text not null check (act in ('correct', 'accept', 'close', 'reopen', 'merge', 'split', 'withdraw', 'undo', 'outcome', 'attach')),
   why text not null default '' check (length(why) <= 2000),
   before jsonb not null,
-  -- Of the event before the change: old words may say more than what the event was lowered to.
-  confidentiality text not null check (confidentiality in ('open', 'restricted', 'whistleblower')),
+  -- Of the event before the change: old words may say more than what the event was lowered to. 'identity' where the change
+  -- protected a whistleblower whom the old words may name.
+  confidentiality text not null check (confidentiality in ('open', 'restricted', 'whistleblower', 'identity')),
   changed_at timestamptz not null,
   changed_by text not null default platform.current_actor()
 );
@@ -193,8 +196,11 @@ call platform.attach_audit('intelligence.correction', 'correction_id');
 call platform.attach_audit('intelligence.attachment', 'attachment_id');
 call platform.attach_audit('intelligence.outcome', 'event_id');
 call platform.attach_audit('intelligence.pathway', 'pathway_id');
+-- The trail keeps what stood in an event before a whistleblower was protected, so it asks for more than the event itself.
+update platform.sensitive_table set permission = 'intelligence.identity'
+ where table_name in ('intelligence.event', 'intelligence.narrative');
 insert into platform.sensitive_table (table_name, permission) values
-  ('intelligence.correction', 'intelligence.whistleblowing'),
+  ('intelligence.correction', 'intelligence.identity'),
   ('intelligence.attachment', 'intelligence.whistleblowing'),
   ('intelligence.outcome', 'intelligence.whistleblowing'),
   ('intelligence.pathway', 'intelligence.whistleblowing');

@@ -2,7 +2,8 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { Announce } from '../../platform/events/index.ts';
 import { saveChangedEvent, saveEventState, saveRaisedConfidentiality } from './queries/save-changed-event.ts';
-import { findStateBefore, saveCorrection } from './queries/save-correction.ts';
+import { saveIdentity } from './queries/save-identity.ts';
+import { findStateBefore, saveCorrection, type Correcting } from './queries/save-correction.ts';
 import { saveOutcome, type OutcomeValues } from './queries/save-outcome.ts';
 import { saveAttachments } from './queries/save-attachments.ts';
 import type { NewAttachment } from './rules/event.ts';
@@ -39,15 +40,29 @@ export async function correctEvent(
   { version, why, accept = false }: Reason & { accept?: boolean },
 ): Promise<boolean> {
   const { tx } = changing;
-  if (!(await keep(changing, event, { version, why, act: 'correct' }))) return false;
+  const protects = values.confidentiality === 'whistleblower' && event.confidentiality !== 'whistleblower';
+  if (!(await keep(changing, event, { version, why, act: 'correct', protects }))) return false;
   const state = accept && event.state === 'new' ? 'open' : event.state;
+  const source = protects ? await protectSender(changing, event, values) : values.source;
   const hides = !changing.may(SEEN_BY[values.confidentiality]);
   const visible = hides ? { kind: event.kind, confidentiality: event.confidentiality } : {};
-  await saveChangedEvent(tx, event.eventId, { ...values, ...visible, state });
+  await saveChangedEvent(tx, event.eventId, { ...values, ...visible, source, state });
   // Whoever takes an event out of their own sight does it last: no statement of theirs could write to it afterwards.
   if (hides) await saveRaisedConfidentiality(tx, event.eventId, version + 1, values);
   await tell(changing, event, values.locationId);
   return true;
+}
+
+/** A mail names its sender as its source: that moves to who told, apart from the event. Answers what stays as source. */
+async function protectSender(
+  { tx, authority }: Changing,
+  event: EventRecord,
+  { source }: EventValues,
+): Promise<string> {
+  if (event.channel !== 'email' || event.source === '') return source;
+  const sender = { name: event.source.slice(0, 200), contact: '', wishes: '', version: 0 };
+  await saveIdentity(tx, authority.authorityId, event.eventId, sender);
+  return source === event.source ? '' : source;
 }
 
 /** Accepts, closes, reopens, withdraws, or takes back what was done. False as correctEvent, and where it cannot be done from its state. */
@@ -104,9 +119,9 @@ export async function markSplit(changing: Changing, event: EventRecord, reason: 
 export function keep(
   { tx, authority, clock }: Changing,
   event: Pick<EventRecord, 'eventId'>,
-  { version, why, act, also }: Reason & { act: string; also?: Record<string, unknown> },
+  { version, ...correcting }: Reason & Pick<Correcting, 'act' | 'also' | 'protects'>,
 ): Promise<boolean> {
-  return saveCorrection(tx, event, version, { authorityId: authority.authorityId, clock, act, why, also });
+  return saveCorrection(tx, event, version, { authorityId: authority.authorityId, clock, ...correcting });
 }
 
 async function tell(

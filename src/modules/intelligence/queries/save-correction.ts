@@ -11,6 +11,8 @@ export interface Correcting {
   why: string;
   /** More to keep of what was before: the outcome that is replaced. */
   also?: Record<string, unknown>;
+  /** Whether the change protects a whistleblower whom the old words may name: then only who may know who told reads them. */
+  protects?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function saveCorrection(
   tx: Tx,
   event: Pick<EventRecord, 'eventId'>,
   version: number,
-  { authorityId, clock, act, why, also = {} }: Correcting,
+  { authorityId, clock, act, why, also = {}, protects = false }: Correcting,
 ): Promise<boolean> {
   const taken = await sql`
     select from intelligence.event e where e.event_id = ${event.eventId} and e.version = ${version} for update`.execute(
@@ -35,7 +37,7 @@ export async function saveCorrection(
              'receivedOn', e.received_on, 'severity', e.severity, 'confidentiality', e.confidentiality, 'themes', e.themes,
              'peopleAffected', e.people_affected, 'reference', e.reference, 'title', n.title, 'account', n.account,
              'state', e.state, 'mergedInto', e.merged_into) || ${JSON.stringify(also)}::jsonb,
-           e.confidentiality, ${clock.now()}
+           case when ${protects}::boolean then 'identity' else e.confidentiality end, ${clock.now()}
       from intelligence.event e join intelligence.narrative n using (event_id) where e.event_id = ${event.eventId}`.execute(
     tx,
   );
