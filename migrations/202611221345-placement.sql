@@ -13,6 +13,8 @@ create table placement.decision (
   scope text not null default '' check (length(scope) <= 300),
   review_on date,
   decided_at timestamptz not null,
+  -- In the order of deciding: two of one moment are told apart.
+  number bigint generated always as identity,
   decided_by text not null default platform.current_actor(),
   account_id uuid,
   -- Of the escalation that it answers.
@@ -23,7 +25,7 @@ create table placement.decision (
   check (review_on is null or review_on >= from_day),
   unique nulls not distinct (authority_id, location_id, follows)
 );
-create index decision_newest on placement.decision (authority_id, location_id, decided_at desc);
+create index decision_newest on placement.decision (authority_id, location_id, number desc);
 
 -- Why, and by which test it is lifted: for those who oversee services.
 create table placement.reason (
@@ -87,7 +89,7 @@ create view placement.published_status with (security_invoker = true) as
           select d.authority_id, g.location_id, g.ancestor_id, g.depth
             from placement.decision d join cqc.published_lineage g on g.ancestor_id = d.location_id) line
     join placement.decision d on d.authority_id = line.authority_id and d.location_id = line.decided_for
-   order by line.authority_id, line.location_id, line.depth, d.decided_at desc, d.decision_id desc;
+   order by line.authority_id, line.location_id, line.depth, d.number desc;
 
 create view placement.published_decision with (security_invoker = true) as
   select authority_id, decision_id, location_id, state, from_day, scope, review_on, decided_at, decided_by, escalation_id from placement.decision;
@@ -102,7 +104,7 @@ create view placement.shared_status with (security_barrier = true) as
     join lateral (
       select distinct on (d.location_id) d.location_id, d.state, d.from_day, d.review_on
         from placement.decision d where d.authority_id = w.giver_id
-       order by d.location_id, d.decided_at desc, d.decision_id desc) s on true
+       order by d.location_id, d.number desc) s on true
    where s.state <> 'open';
 
 grant usage on schema placement to amberley_app;

@@ -173,7 +173,7 @@ export const room: Room = {
     { text: 'My work', href: '/my-work', place: 5, permission: 'insight.read' },
     { text: 'Can I place?', href: '/look-up', place: 8, permission: 'placement.see' },
     { text: 'Services', href: '/services', place: 10, permission: 'insight.read', section: 'Services' },
-    { text: 'Ratings', href: '/ratings', place: 30, permission: 'cqc.read', section: 'Figures' },
+    { text: 'Ratings', href: '/ratings', place: 58, permission: 'cqc.read', section: 'Figures' },
     {
       text: 'Data quality',
       href: '/data-quality',

@@ -40,7 +40,7 @@ export async function fetchDecisions(tx: Tx, locationId: string): Promise<Placin
       left join placement.reason r on r.decision_id = d.decision_id
      where d.location_id = ${locationId}
         or d.location_id in (select g.ancestor_id from cqc.published_lineage g where g.location_id = ${locationId})
-     order by d.decided_at desc, d.decision_id desc
+     order by d.location_id = ${locationId} desc, d.number desc
      limit 200`.execute(tx);
   return found.rows;
 }
