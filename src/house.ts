@@ -1,3 +1,4 @@
+import { findMailboxWarnings } from './modules/intelligence/index.ts';
 import { mailDirectory, subjectDirectory } from './modules/people/index.ts';
 import { auditNav, auditRoutes, auditWarning, verifyAuditJob } from './platform/audit/index.ts';
 import type { Tx } from './platform/db/types.ts';
@@ -92,5 +93,6 @@ export function houseRoutes(jobs: JobRunner, mail: MailSettings | undefined): Ro
 export async function houseWarnings(tx: Tx, may: (permission: string) => boolean): Promise<Warning[]> {
   const trail = may('audit.read') ? await auditWarning(tx) : undefined;
   const mail = may('platform.mail') ? await findMailWarnings(tx) : [];
-  return trail === undefined ? mail : [trail, ...mail];
+  const log = may('intelligence.administer') ? await findMailboxWarnings(tx) : [];
+  return [...(trail === undefined ? [] : [trail]), ...mail, ...log];
 }

@@ -19,6 +19,7 @@ export const COMMAND_PERMISSIONS: Readonly<Record<string, string>> = {
   restore: OPERATOR_ONLY,
   move: OPERATOR_ONLY,
   import: 'insight.import',
+  'import intelligence': 'intelligence.administer',
   'sync cqc': 'insight.import',
   services: 'insight.read',
   figures: 'cqc.read',

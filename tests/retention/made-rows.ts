@@ -77,6 +77,19 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_by, note)
       values (${newId()}, ${owner}, ${location}, ${day}, 'tester', 'a note'), (${newId()}, ${owner}, ${location}, ${day}, 'tester', '')`.execute(tx);
   },
+  'intelligence.mail': async (tx, owner, day) => {
+    const mailbox = newId();
+    await sql`insert into intelligence.mailbox (mailbox_id, authority_id, host, port, user_name, secret_setting, sender_domains, begun_on)
+      values (${mailbox}, ${owner}, 'mail.example', 993, 'x', ${`MAILBOX_SECRET_${randomUUID().replace(/-/g, '').toUpperCase()}`}, '{x.example}', '2020-01-01')
+      on conflict (authority_id) do nothing`.execute(tx);
+    await sql`insert into intelligence.mail (mail_id, authority_id, mailbox_id, uid_validity, uid, message_key, received_at, bytes, outcome, taken_at)
+      select ${newId()}, ${owner}, mailbox_id, 1, (random() * 1e9)::int, ${randomUUID()}, ${day}, 1, 'noted', ${day}::timestamptz + interval '12 hours'
+        from intelligence.mailbox where authority_id = ${owner}`.execute(tx);
+  },
+  'intelligence.history': async (tx, owner, day) => {
+    await sql`insert into intelligence.history_import (import_id, authority_id, file_name, sha256, path, state, rejected_path, uploaded_at)
+      values (${newId()}, ${owner}, 'a.csv', 'x', ${`files/${randomUUID()}`}, 'looked at', ${`files/${randomUUID()}`}, ${day}::timestamptz + interval '12 hours')`.execute(tx);
+  },
 }; // prettier-ignore
 
 const hash = () => createHash('sha256').update(randomUUID()).digest();

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { IMPORT_SOURCES, type ImportResult, type ImportSource } from '../../modules/cqc/index.ts';
 import { importCqc } from '../../modules/insight/index.ts';
+import { historyInWords, importHistoryFile } from '../../modules/intelligence/index.ts';
 import { CommandFailure, printJson, type CliContext } from '../context.ts';
 import { withJobContext } from '../job-context.ts';
 
@@ -10,7 +11,7 @@ const SHOWN_REJECTED = 20;
 
 /** `amberley import SOURCE FILE [--dry-run] [--json]`: reads a file of CQC data into the register. */
 export function addImport(program: Command, context: CliContext): void {
-  program
+  const command = program
     .command('import')
     .description("read a file of CQC's data into the register; the same file again changes nothing")
     .addArgument(new Argument('<source>', 'what the file is').choices([...IMPORT_SOURCES]))
@@ -30,6 +31,36 @@ export function addImport(program: Command, context: CliContext): void {
         );
         if (options.json === true) printJson(context.io, result);
         else context.io.out(importInWords(result));
+      });
+    });
+  addImportIntelligence(command, context);
+}
+
+/** `amberley import intelligence FILE [--dry-run] [--json]`: reads a file of what a council heard before into its log. */
+function addImportIntelligence(imports: Command, context: CliContext): void {
+  imports
+    .command('intelligence')
+    .description(
+      'read a file of what the council heard before into its log; the same file again changes nothing',
+    )
+    .argument('<file>', 'path of a CSV, XLSX or ODS file')
+    .option('--dry-run', 'say what would be recorded, and record nothing')
+    .option('--json', 'print one JSON value')
+    .action(async (file: string, _own: unknown, command: Command) => {
+      // The command above takes these options too, and has them where they stand before the file.
+      const options: { dryRun?: boolean; json?: boolean } = command.optsWithGlobals();
+      const path = resolve(context.io.cwd, file);
+      if (!existsSync(path)) throw new CommandFailure(`There is no file ${path}.`);
+      await context.withApplication(async (application) => {
+        const request = { path, fileName: basename(path), dryRun: options.dryRun === true };
+        const result = await withJobContext(application, context.io, (job) =>
+          importHistoryFile(job, request),
+        );
+        if (options.json === true) return printJson(context.io, result);
+        const refused = result.examples
+          .slice(0, SHOWN_REJECTED)
+          .map((row) => `Row ${row.row}, ${row.column}: "${row.value}" was refused: ${row.reason}`);
+        context.io.out(`${[historyInWords(result), ...refused].join('\n')}\n`);
       });
     });
 }

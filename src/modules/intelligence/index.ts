@@ -2,6 +2,10 @@ import { listener } from '../../platform/events/index.ts';
 import type { Room } from '../../platform/room/index.ts';
 import { eventsFigure } from './figures.ts';
 import { recordIntelligence } from './intake/api/record-intelligence.ts';
+import { historyJob } from './intake/history/history-job.ts';
+import { fetchMailJob } from './intake/mailbox/fetch-mail-job.ts';
+import { intakeNav, intakePages } from './intake/pages.ts';
+import { intakeRetention } from './intake/retention.ts';
 import { logPages } from './log-pages.ts';
 import { SERIOUS_HEARD, tellOfSerious } from './notices.ts';
 import { INTELLIGENCE_CHANGED } from './record-event.ts';
@@ -12,6 +16,9 @@ import { intelligenceSubjectData } from './subject-data.ts';
 import { intelligenceWork } from './work.ts';
 
 export { INTELLIGENCE_CHANGED, recordEvent, recordEvents, type RecordedEvent } from './record-event.ts';
+export { historyInWords } from './intake/history/history-job.ts';
+export { importHistoryFile } from './intake/history/import-history-file.ts';
+export { findMailboxWarnings } from './intake/queries/find-mailbox-warnings.ts';
 export { paths as intelligencePaths } from './routes.ts';
 export { listedTitle } from './rules/event-words.ts';
 export { referenceOf } from './rules/reference-number.ts';
@@ -42,9 +49,9 @@ export const room: Room = {
       allows: 'set up the mailbox, and import the history of the log',
     },
   ],
-  routes: [...logPages],
+  routes: [...logPages, ...intakePages],
   figures: [eventsFigure],
-  jobs: [],
+  jobs: [fetchMailJob, historyJob],
   api: [recordIntelligence],
   listens: [
     listener(INTELLIGENCE_CHANGED, async (tx, { authorityId, recorded = [] }, { clock, rolesThatMay }) => {
@@ -53,7 +60,7 @@ export const room: Room = {
   ],
   notices: [SERIOUS_HEARD],
   work: [intelligenceWork],
-  retention: intelligenceRetention,
+  retention: [...intelligenceRetention, ...intakeRetention],
   subjectData: intelligenceSubjectData,
   recordNames: intelligenceRecordNames,
   quickActions: [
@@ -78,6 +85,7 @@ export const room: Room = {
       permission: 'intelligence.triage',
       section: 'Intelligence',
     },
+    ...intakeNav,
   ],
 };
 

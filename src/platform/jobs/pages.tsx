@@ -20,6 +20,8 @@ interface JobView {
   next: string | null;
   /** Where to go when it failed or was stopped. */
   again: { text: string; href: string } | null;
+  /** What is left of a job that failed or was stopped. */
+  afterStop: string;
 }
 
 /** Pages every job has: its progress, the same as a stream of events, and its cancel button. */
@@ -83,6 +85,7 @@ function presentJob(job: Job, runner: JobRunner, kinds: readonly JobKind[]): Job
     error: job.error,
     next: job.state === 'done' ? (kind?.resultUrl?.(job.result) ?? null) : null,
     again: kind?.startPage ?? null,
+    afterStop: kind?.afterStop ?? 'Nothing half-done was kept.',
   };
 }
 
@@ -128,14 +131,10 @@ function page(jobId: string, job: JobView): Reply {
           </>
         ) : null}
         {job.state === 'done' ? <p class="govuk-body">Done.</p> : null}
-        {job.state === 'cancelled' ? (
-          <p class="govuk-body">It was stopped. Nothing half-done was kept.</p>
-        ) : null}
+        {job.state === 'cancelled' ? <p class="govuk-body">It was stopped. {job.afterStop}</p> : null}
         {job.state === 'failed' ? (
           <>
-            <p class="govuk-body govuk-!-font-weight-bold">
-              It could not be finished. Nothing half-done was kept.
-            </p>
+            <p class="govuk-body govuk-!-font-weight-bold">It could not be finished. {job.afterStop}</p>
             <p class="govuk-body">{job.error}</p>
           </>
         ) : null}

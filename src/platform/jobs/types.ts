@@ -31,6 +31,8 @@ export interface JobKind {
   resultUrl?(result: unknown): string;
   /** Where a person starts it: the way on from a job that failed or was stopped. */
   startPage?: { text: string; href: string };
+  /** What a person reads where it failed or was stopped half-way; "Nothing half-done was kept." where absent. */
+  afterStop?: string;
   /** A cron line (Europe/London) on which the server queues it by itself, with the payload `{}`, per authority. */
   schedule?: string;
   /**

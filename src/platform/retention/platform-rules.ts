@@ -123,6 +123,14 @@ export const platformRetention: readonly RetentionRule[] = [
     kept: 'With the account, until it is anonymised',
   },
   {
+    recordType: 'platform.api-answer',
+    name: 'Answers to other systems',
+    what: 'For a request by which another system recorded something: its key, a digest of what it sent, and the answer, which is the number of the entry.',
+    basis: 'So that a request that is sent again is done once. No person is in them.',
+    tables: ['platform.api_answer'],
+    kept: 'Three days: each new request of the client takes older ones away',
+  },
+  {
     recordType: 'platform.reference',
     name: 'Reference lists',
     what: 'Local authorities, and kinds of enforcement: no person is in them.',

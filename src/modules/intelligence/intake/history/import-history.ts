@@ -138,6 +138,15 @@ const cellsOf = (cells: readonly string[], columns: Record<HistoryKey, number>):
     string
   >;
 
+/**
+ * Reads a file as far as its headings.
+ * @throws FileProblem where it is none, or lacks a column
+ */
+export async function checkHeadings(path: string): Promise<void> {
+  for await (const { columns } of readHeadedTable(path, WANTED, { batchRows: 20 }))
+    return checkColumns(columns);
+}
+
 /** Each row must say which service it is about, in one way or the other. */
 function checkColumns(columns: Record<HistoryKey, number>): void {
   if (columns.locationId >= 0 || (columns.serviceName >= 0 && columns.postcode >= 0)) return;

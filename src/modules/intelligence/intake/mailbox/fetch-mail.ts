@@ -1,3 +1,4 @@
+import { addMonths, type Day } from '../../../../kernel/calendar-day.ts';
 import type { JobContext } from '../../../../platform/jobs/index.ts';
 import { fetchMailbox, type Mailbox } from '../queries/fetch-mailbox.ts';
 import { findMailWaiting } from '../queries/find-mail-waiting.ts';
@@ -70,14 +71,14 @@ async function lookThrough(
   open: OpenMailbox,
   fetched: Fetched,
 ): Promise<void> {
-  const { db, scope, signal } = context;
+  const { db, scope, signal, clock } = context;
   const { mailboxId } = mailbox;
   const { uidValidity } = open;
   const lastUid = mailbox.uidValidity === uidValidity ? mailbox.lastUid : 0;
   await db.within(scope, (tx) => saveMailboxPlace(tx, mailbox, { uidValidity, lastUid }));
   const waiting = await db.within(scope, (tx) => findMailWaiting(tx, { mailboxId, uidValidity }));
   for (const uid of waiting.toSettle) await settle(context, mailbox, open, uid);
-  const newer = await open.newer(lastUid, new Date(`${mailbox.begunOn}T00:00:00Z`));
+  const newer = await open.newer(lastUid, sinceWhen(mailbox, clock.today()));
   const uids = [...new Set([...waiting.toTry, ...newer])].slice(0, MOST_AT_ONCE);
   for (const uid of uids) {
     signal.throwIfAborted();
@@ -87,6 +88,12 @@ async function lookThrough(
     context.progress(fetched.met, uids.length, 'Taking in mail');
     if (isSettled(outcome)) await settle(context, mailbox, open, uid);
   }
+}
+
+/** Mail that somebody has read counts from the day on which the mailbox was set up, a year back at most. */
+function sinceWhen({ begunOn }: Mailbox, today: Day): Date {
+  const yearAgo = addMonths(today, -12);
+  return new Date(`${begunOn > yearAgo ? begunOn : yearAgo}T00:00:00Z`);
 }
 
 async function settle(

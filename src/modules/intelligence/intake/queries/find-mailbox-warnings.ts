@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../../platform/db/types.ts';
+import type { Warning } from '../../../../platform/govuk/own/warning-strip.tsx';
+import { paths } from '../paths.ts';
+
+/** A mailbox that failed once may only be busy; so many in a row are worth a word. */
+const FAILURES_TOLD = 3;
+
+/** What pages must warn of those who look after the mailbox: it cannot be read, or mail could not be taken in. */
+export async function findMailboxWarnings(tx: Tx): Promise<Warning[]> {
+  const { rows } = await sql<{ failing: boolean; refused: number }>`
+    select exists (select from intelligence.mailbox_state s join intelligence.mailbox m using (mailbox_id)
+                    where m.enabled and (s.failures >= ${FAILURES_TOLD} or s.trouble = 'password')) as failing,
+           (select count(*)::int from intelligence.mail where outcome = 'refused') as refused`.execute(tx);
+  const { failing, refused } = rows[0]!;
+  const href = paths.mailbox();
+  const mails = refused === 1 ? 'A mail' : `${refused.toLocaleString('en-GB')} mails`;
+  return [
+    ...(failing ? [{ text: 'The mailbox of the intelligence log cannot be read', href }] : []),
+    ...(refused > 0 ? [{ text: `${mails} could not be taken into the intelligence log`, href }] : []),
+  ];
+}
