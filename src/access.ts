@@ -83,7 +83,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'escalation.read': OVERSEERS,
   'escalation.answer': ['quality-manager', 'senior-manager'],
   'escalation.administer': ['quality-manager'],
-  'reviews.read': OVERSEERS,
+  'reviews.read': [...OVERSEERS, 'api-client'],
   'reviews.manage': ['quality-manager', 'senior-manager'],
   'meetings.read': OVERSEERS,
   'meetings.run': OFFICERS,

@@ -23,7 +23,24 @@ export {
 } from './rules/backtest/back-test.ts';
 export { ratingPairs } from './rules/backtest/rating-pairs.ts';
 export { EVENT_COLUMNS, eventReader, type RatingEvents } from './rules/backtest/read-events.ts';
-export { STATUS_DECIDED } from './decide-status.ts';
+export { decideStatus, STATUS_DECIDED } from './decide-status.ts';
+export { DecisionForms } from './parts/decision-forms.tsx';
+export { boundsOf, loadDecision, type DecisionToMake } from './parts/load-decision.ts';
+export { parseDecision, seenOf } from './parts/parse-decision.ts';
+export {
+  decisionLines,
+  overtakenAt,
+  presentDecisionForms,
+  type DecisionFormsModel,
+  type SentDecision,
+} from './parts/present-decision.ts';
+export {
+  presentChanges,
+  presentReasons,
+  type ChangesModel,
+  type ReasonsModel,
+} from './parts/present-reasons.ts';
+export { ReasonChanges, Reasons } from './parts/reasons.tsx';
 export { standingWords, waitingWords } from './rules/status-words.ts';
 export { NoModelInForce } from './rules/model-in-force.ts';
 export { paths as riskPaths } from './routes.ts';

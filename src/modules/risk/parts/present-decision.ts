@@ -3,6 +3,7 @@ import type { FieldError } from '../../../kernel/parsed.ts';
 import { RAGS, type Rag } from '../../../kernel/rating.ts';
 import { one, type Fields } from '../../../platform/forms/index.ts';
 import { boxesOf, boxesTyped, type DayBoxes } from '../../market/index.ts';
+import { messages } from '../messages.ts';
 import type { DecisionMade } from '../queries/find-status-to-decide.ts';
 import { floorsBelow, overrideDays, proposalText } from '../rules/decision.ts';
 import type { DecisionToMake } from './load-decision.ts';
@@ -84,6 +85,11 @@ export function presentDecisionForms(
     errors: sent?.errors ?? [],
     overriding: sent !== undefined && one(sent.fields, 'act') !== 'accept',
   };
+}
+
+/** What a form says that somebody else was faster than. */
+export function overtakenAt(fields: Fields): FieldError {
+  return { field: one(fields, 'act') === 'accept' ? 'acceptedAction' : 'rag', message: messages.overtaken };
 }
 
 /** A decision in sentences, for those who may know its reason. */

@@ -1,13 +1,11 @@
 import { h } from 'preact';
-import type { FieldError } from '../../../../kernel/parsed.ts';
 import type { Reply } from '../../../../platform/web/index.ts';
 import { forCouncil, type CouncilContext } from '../../../market/index.ts';
 import { decideStatus } from '../../decide-status.ts';
-import { messages } from '../../messages.ts';
 import { boundsOf, loadDecision } from '../../parts/load-decision.ts';
 import { loadBefore } from '../../parts/load-before.ts';
 import { parseDecision, seenOf } from '../../parts/parse-decision.ts';
-import type { SentDecision } from '../../parts/present-decision.ts';
+import { overtakenAt, type SentDecision } from '../../parts/present-decision.ts';
 import { paths } from '../../routes.ts';
 import { presentDecidePage } from './presenter.ts';
 import { DecidePage } from './view.tsx';
@@ -25,14 +23,10 @@ export const submitDecide = forCouncil(async (context) => {
   const { authorityId } = authority;
   const deciding = { authorityId, accountId: context.person!.accountId, clock, announce };
   const done = await decideStatus(tx, deciding, { locationId, seen: seenOf(body), choice });
-  if (done.state !== 'decided') return page(context, { fields: body, errors: [overtakenAt(body.act)] }, 409);
+  if (done.state !== 'decided') return page(context, { fields: body, errors: [overtakenAt(body)] }, 409);
   const flash = `${loaded.status.name} was decided: ${done.to}.`;
   return { kind: 'redirect', to: paths.service(locationId), flash };
 });
-
-function overtakenAt(act: unknown): FieldError {
-  return { field: act === 'accept' ? 'acceptedAction' : 'rag', message: messages.overtaken };
-}
 
 async function page(context: CouncilContext, sent?: SentDecision, status = 200): Promise<Reply> {
   const { tx, today, authority } = context;
