@@ -14,14 +14,17 @@ create table escalation.shipped_scheme (
 create table escalation.scheme (
   scheme_id uuid primary key,
   authority_id uuid not null references people.authority,
+  -- In the order in which they were made, from 1.
+  number int not null check (number >= 1),
   valid_from date not null,
   definition jsonb not null,
   -- What was changed and why, in a sentence of whoever changed it.
   note text not null check (length(note) between 1 and 1000),
   recorded_at timestamptz not null,
-  recorded_by text not null default platform.current_actor()
+  recorded_by text not null default platform.current_actor(),
+  unique (authority_id, number)
 );
-create index scheme_newest on escalation.scheme (authority_id, valid_from desc, recorded_at desc);
+create index scheme_newest on escalation.scheme (authority_id, valid_from desc, number desc);
 
 -- One escalation: a service and a rule that fired, with the rule and the ladder as they were then. It has one clock.
 create table escalation.escalation (
@@ -120,6 +123,8 @@ create table escalation.decision (
   decision_id uuid primary key,
   authority_id uuid not null references people.authority,
   escalation_id uuid not null references escalation.escalation on delete cascade,
+  -- In the order in which they were taken, from 1.
+  number int not null check (number >= 1),
   outcome text not null check (length(outcome) between 1 and 60),
   reason text not null check (length(reason) between 1 and 4000),
   -- Whoever leads what follows, where somebody does.
@@ -133,9 +138,9 @@ create table escalation.decision (
   intervention_id uuid,
   account_id uuid references people.account,
   decided_by text not null default platform.current_actor(),
-  decided_at timestamptz not null
+  decided_at timestamptz not null,
+  unique (escalation_id, number)
 );
-create index decision_escalation on escalation.decision (escalation_id, decided_at);
 
 -- The lowest and the highest score of a service on each day on which it moved, so that a climb in steps is seen.
 create table escalation.score_mark (

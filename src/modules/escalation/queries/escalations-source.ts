@@ -32,7 +32,7 @@ export const escalationsSource = sql`
          jsonb_array_length(e.ladder) as rungs, e.causes, e.raised_at as "raisedAt", e.acknowledge_by as "acknowledgeBy",
          e.decide_by as "decideBy", e.acknowledged_at as "acknowledgedAt", who.name as "acknowledgedBy", e.decided_at as "decidedAt",
          (select d.outcome from escalation.decision d where d.escalation_id = e.escalation_id
-           order by d.decided_at desc, d.decision_id desc limit 1) as outcome,
+           order by d.number desc limit 1) as outcome,
          e.version
     from escalation.escalation e
     left join cqc.published_location l on l.location_id = e.location_id

@@ -60,7 +60,7 @@ export async function fetchHistory(tx: Tx, escalationId: string): Promise<Histor
                      'reason', case when escalation.may_see(e.confidentiality) then d.reason end,
                      'lead', l.name, 'panelOn', d.panel_on, 'attendees', d.attendees, 'attendeesMore', d.attendees_more,
                      'toldCouncils', d.told_councils, 'toldCouncilNames', d.told_council_names, 'interventionId', d.intervention_id,
-                     'by', b.name, 'at', d.decided_at) order by d.decided_at desc, d.decision_id desc), '[]')
+                     'by', b.name, 'at', d.decided_at) order by d.number desc), '[]')
               from escalation.decision d
               left join people.published_account l on l.account_id = d.lead_account_id
               left join people.published_account b on b.account_id = d.account_id

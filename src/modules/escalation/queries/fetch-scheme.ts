@@ -21,11 +21,11 @@ export async function fetchScheme(tx: Tx, today: Day): Promise<SchemeInForce> {
   const found = await sql<{ schemeId: string | null; definition: Scheme; holidays: string[] }>`
     select s.scheme_id as "schemeId", s.definition,
            (select coalesce(array_agg(h.day::text), '{}') from reference.bank_holiday h where h.day >= ${today}::date - 400) as holidays
-      from (select scheme_id, valid_from, recorded_at, definition, 1 as place from escalation.scheme
+      from (select scheme_id, valid_from, number, definition, 1 as place from escalation.scheme
              where authority_id = platform.current_authority() and valid_from <= ${today}::date
             union all
             select null, valid_from, null, definition, 2 from escalation.shipped_scheme where valid_from <= ${today}::date) s
-     order by s.place, s.valid_from desc, s.recorded_at desc nulls last, s.scheme_id desc
+     order by s.place, s.valid_from desc, s.number desc
      limit 1`.execute(tx);
   const row = found.rows[0];
   if (row === undefined) throw new RangeError(`no rules of escalation are in force on ${today}`);

@@ -18,13 +18,13 @@ export async function findNewestScheme(tx: Tx): Promise<NewestScheme> {
     select coalesce(own.scheme_id::text, 'shipped') as seen, coalesce(own.valid_from, shipped.valid_from) as "validFrom",
            coalesce(own.definition, shipped.definition) as scheme,
            (select coalesce(jsonb_agg(jsonb_build_object('validFrom', s.valid_from, 'note', s.note, 'recordedBy', s.recorded_by,
-                                                         'recordedAt', s.recorded_at) order by s.valid_from desc, s.recorded_at desc), '[]')
+                                                         'recordedAt', s.recorded_at) order by s.valid_from desc, s.number desc), '[]')
               from escalation.scheme s where s.authority_id = platform.current_authority()) as versions
       from (select * from escalation.shipped_scheme order by valid_from desc limit 1) shipped
       left join lateral (
         select s.scheme_id, s.valid_from, s.definition from escalation.scheme s
          where s.authority_id = platform.current_authority()
-         order by s.valid_from desc, s.recorded_at desc, s.scheme_id desc limit 1) own on true`.execute(tx);
+         order by s.valid_from desc, s.number desc limit 1) own on true`.execute(tx);
   const row = found.rows[0];
   if (row === undefined) throw new RangeError('no rules of escalation are shipped');
   return row;

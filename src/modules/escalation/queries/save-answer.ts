@@ -40,9 +40,10 @@ export async function saveDecided(tx: Tx, authorityId: string, decision: NewDeci
   const { decisionId, escalationId, outcome, reason, leadAccountId, panelOn, attendees, at, accountId } =
     decision;
   await sql`
-    insert into escalation.decision (decision_id, authority_id, escalation_id, outcome, reason, lead_account_id, panel_on, attendees,
+    insert into escalation.decision (decision_id, authority_id, escalation_id, number, outcome, reason, lead_account_id, panel_on, attendees,
       attendees_more, told_councils, told_council_names, intervention_id, account_id, decided_at)
-    values (${decisionId}, ${authorityId}, ${escalationId}, ${outcome}, ${reason}, ${leadAccountId}, ${panelOn}::date,
+    values (${decisionId}, ${authorityId}, ${escalationId},
+      (select coalesce(max(number), 0) + 1 from escalation.decision where escalation_id = ${escalationId}), ${outcome}, ${reason}, ${leadAccountId}, ${panelOn}::date,
       ${[...attendees]}::text[], ${decision.attendeesMore}, ${decision.toldCouncils}, ${decision.toldCouncilNames},
       ${decision.interventionId}, ${accountId}, ${at})`.execute(tx);
   await sql`

@@ -18,8 +18,9 @@ export async function saveScheme(
   { schemeId, authorityId, validFrom, scheme, note, at }: NewScheme,
 ): Promise<void> {
   await sql`
-    insert into escalation.scheme (scheme_id, authority_id, valid_from, definition, note, recorded_at)
-    values (${schemeId}, ${authorityId}, ${validFrom}::date, ${JSON.stringify(scheme)}::jsonb, ${note}, ${at})`.execute(
+    insert into escalation.scheme (scheme_id, authority_id, number, valid_from, definition, note, recorded_at)
+    values (${schemeId}, ${authorityId},
+            (select coalesce(max(number), 0) + 1 from escalation.scheme where authority_id = ${authorityId}), ${validFrom}::date, ${JSON.stringify(scheme)}::jsonb, ${note}, ${at})`.execute(
     tx,
   );
 }

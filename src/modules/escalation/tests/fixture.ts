@@ -3,6 +3,7 @@ import { signIn } from '../../../../tests/support/readers.ts';
 import type { TestDatabase } from '../../../../tests/support/databases.ts';
 import { accessTable } from '../../../access.ts';
 import { houseListeners } from '../../../house.ts';
+import { room } from '../index.ts';
 import { day } from '../../../kernel/calendar-day.ts';
 import { fixedClock, type Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
@@ -37,17 +38,18 @@ export function heard(overrides: Partial<NewEvent> = {}): NewEvent {
   };
 }
 
-/** Records something in the log as the house does, with every room listening, as somebody of some roles. */
+/** Records something in the log, heard by this room or by the whole house, as somebody of some roles. */
 export function record(
   test: TestDatabase,
   event: NewEvent,
-  how: { clock?: Clock; roles?: readonly string[]; then?: (tx: Tx) => Promise<void> } = {},
+  how: { clock?: Clock; roles?: readonly string[]; house?: boolean; then?: (tx: Tx) => Promise<void> } = {},
 ): Promise<string> {
   const { db, authorityId, scope } = test;
   const clock = how.clock ?? test.clock;
+  const listeners = how.house === true ? houseListeners() : room.listens!;
   const permissions = access.permissionsOf(how.roles ?? ['quality-manager']);
   return db.within({ ...scope, permissions }, async (tx) => {
-    const announce = announcer(houseListeners(), clock, rolesThatMay);
+    const announce = announcer(listeners, clock, rolesThatMay);
     const id = await recordEvent(tx, { authorityId, clock, announce }, event);
     await how.then?.(tx);
     return id;

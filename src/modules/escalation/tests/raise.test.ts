@@ -27,7 +27,7 @@ describeOnBothDatabases('a whistleblowing concern of severity 4', (get) => {
   });
 
   it('is escalated at once by whoever records it, also somebody who may not read the log', async () => {
-    await record(get(), heard(), { roles: ['locality-worker'] });
+    await record(get(), heard(), { roles: ['locality-worker'], house: true });
     expect(await open()).toContainEqual({
       rule: 'whistleblowing', state: 'raised', level: 2, causes: 1, confidentiality: 'whistleblower',
     }); // prettier-ignore
