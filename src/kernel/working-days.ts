@@ -13,7 +13,9 @@ export function isWorkingDay(value: Day, bankHolidays: ReadonlySet<string>): boo
   if (weekday === 0 || weekday === 6 || weekday === -1) return false;
   if (bankHolidays.has(value)) return false;
   if (value.slice(0, 4) > lastYearOf(bankHolidays))
-    throw new RangeError(`no bank holidays are known for ${value.slice(0, 4)}: add them to reference.bank_holiday`);
+    throw new RangeError(
+      `no bank holidays are known for ${value.slice(0, 4)}: add them to reference.bank_holiday`,
+    );
   return true;
 }
 

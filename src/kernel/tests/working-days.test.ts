@@ -33,7 +33,8 @@ describe('working days', () => {
         const from = addDays(day('2026-01-01'), offset);
         const to = addWorkingDays(from, n, SHUT);
         let counted = 0;
-        for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at, SHUT)) counted += 1;
+        for (let at = addDays(from, 1); at <= to; at = addDays(at, 1))
+          if (isWorkingDay(at, SHUT)) counted += 1;
         expect(counted).toBe(n);
         expect(isWorkingDay(to, SHUT)).toBe(true);
       }),
