@@ -61,6 +61,18 @@ export interface ServiceMonth {
   measures: Record<string, number>;
 }
 
+/** What is proposed or being done about a service. */
+export interface ServiceAction {
+  interventionId: string;
+  name: string;
+  state: 'proposed' | 'open';
+  startedOn: Day | null;
+  raisedOn: Day;
+  nextStep: string | null;
+  dueOn: Day | null;
+  overdue: boolean;
+}
+
 /** One location, of CQC's register or the council's own entry, with all that its page needs once. */
 export interface ServiceRecord {
   locationId: string;
@@ -99,6 +111,8 @@ export interface ServiceRecord {
   status: ServiceStatus | null;
   /** Monthly returns of a year and a month, the newest first; none where the reader may not see them. */
   returns: ServiceMonth[];
+  /** What is being done about it, the highest level first; none where the reader may not see it. */
+  actions: ServiceAction[];
   /** Spellings of service types and the groups that CQC rates, for working out past standings. */
   typeNames: ServiceTypeNames[];
 }
@@ -129,7 +143,7 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
            f.local_authority as "localAuthority", f.phone, f.website, f.beds, f.registered, f.began as "from", f.ended as "until",
            f.dormant, f.dormant_from as "dormantFrom", f.manager_registered as "managerRegistered",
            f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed, held.body as placing,
-           status.body as status, coalesce(returns.body, '[]') as returns,
+           status.body as status, coalesce(returns.body, '[]') as returns, coalesce(actions.body, '[]') as actions,
            (select jsonb_agg(jsonb_build_object('serviceType', t.service_type, 'shortName', t.short_name, 'serviceGroup', t.service_group))
               from cqc.published_service_type t) as "typeNames"
       from found f
@@ -184,6 +198,13 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
                                         where v.return_id = m.return_id), '{}')) order by m.month desc) as body
           from (select * from capacity.published_return r
                  where r.location_id = f.location_id and r.state <> 'not-asked' and r.month >= (${today}::date - interval '14 months')::date) m
-      ) returns on true`.execute(tx);
+      ) returns on true
+      left join lateral (
+        select jsonb_agg(jsonb_build_object('interventionId', a.intervention_id, 'name', a.kind_name, 'state', a.state, 'startedOn', a.started_on,
+                 'raisedOn', a.raised_on, 'nextStep', a.next_step, 'dueOn', a.due_on, 'overdue', a.overdue)
+                 order by a.state = 'proposed', a.level desc, a.raised_on) as body
+          from interventions.published_action(${today}::date) a
+         where a.location_id = f.location_id and platform.may('interventions.read')
+      ) actions on true`.execute(tx);
   return rows[0] ?? null;
 }

@@ -6,6 +6,7 @@ import { serviceTimeline } from '../../rules/service-timeline.ts';
 import type { SharedService } from '../../queries/fetch-shared-service.ts';
 import type { LoadedService, NamedOnly } from './load-service.ts';
 import { presentCqc, type CqcPanelModel } from './present-cqc.ts';
+import { presentActions, type ActionsPanelModel } from './present-actions.ts';
 import { presentLocal, type LocalPanelModel } from './present-local.ts';
 import { presentRegistrations, type RegistrationModel } from './present-registrations.ts';
 import { presentReturns, type ReturnsPanelModel } from './present-returns.ts';
@@ -22,6 +23,8 @@ export interface ServicePageModel {
   chart: RatingChart | null;
   risk: RiskPanelModel;
   local: LocalPanelModel;
+  /** What is being done about it; null where the reader may not see it. */
+  actions: ActionsPanelModel | null;
   /** Null where the provider is asked for none, or the reader may not see them. */
   returns: ReturnsPanelModel | null;
   /** What other councils show of it. */
@@ -53,6 +56,7 @@ export function presentService(
     chart: chartOf(loaded, today),
     risk: presentRisk(loaded.assessment, service.status, service.registered),
     local: presentLocal(loaded, today),
+    actions: may('interventions.read') ? presentActions(service) : null,
     returns: presentReturns(service, today),
     shared: presentShared(shared, today),
     registrations: presentRegistrations(registrations, service.locationId),

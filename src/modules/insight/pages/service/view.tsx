@@ -1,4 +1,5 @@
 import { Columns, EmptyState, InsetText, PageHeading, Section } from '../../../../platform/govuk/index.ts';
+import { ActionsPanel } from './actions-panel.tsx';
 import { CqcPanel } from './cqc-panel.tsx';
 import { LocalPanel } from './local-panel.tsx';
 import type { NamedOnlyModel, ServicePageModel } from './presenter.ts';
@@ -21,6 +22,7 @@ export function ServicePage({ model }: { model: ServicePageModel }) {
               <SharedPanel shared={shared} />
             ))}
             <RiskPanel risk={model.risk} />
+            {model.actions && <ActionsPanel actions={model.actions} />}
             <LocalPanel local={model.local} />
             {model.returns && <ReturnsPanel returns={model.returns} />}
           </>
