@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../../kernel/calendar-day.ts';
 import type { StoredAssessment } from '../../risk/index.ts';
+import type { ServiceStatus } from '../queries/fetch-service.ts';
 import { presentRisk } from '../pages/service/present-risk.ts';
 import { presentTimeline } from '../pages/service/present-timeline.ts';
 import type { ServiceJudgement } from '../queries/fetch-service-judgements.ts';
@@ -121,16 +122,22 @@ describe('a timeline of many entries', () => {
 
 describe('the risk panel', () => {
   it('says why there is no colour: not rated yet, or no longer registered', () => {
-    expect(presentRisk(null, true).none).toContain('has not been rated for risk yet');
-    expect(presentRisk(null, false).none).toBe('A registration that has ended is not rated for risk.');
+    expect(presentRisk(null, null, true).none).toContain('has not been rated for risk yet');
+    expect(presentRisk(null, null, false).none).toBe('A registration that has ended is not rated for risk.');
   });
 
   it('says since when it has its colour, and which it had before', () => {
     const assessment: StoredAssessment = {
       locationId: '1-A', asAt: TODAY, modelId: 'm', modelVersion: 2, modelName: 'Model', ragSince: day('2026-06-02'), previousRag: 'Green',
-      score: 30, rag: 'Amber', why: '', contributions: [], unknown: [], floors: [],
+      score: 30, scoreOpen: 30, rag: 'Amber', why: '', whyOpen: '', contributions: [], unknown: [], floors: [],
     }; // prettier-ignore
-    expect(presentRisk(assessment, true).since).toBe('Amber since 2 June 2026, Green before that.');
+    const status: ServiceStatus = {
+      rag: 'Red', since: day('2026-06-02'), before: 'Green', proposed: 'Amber', undecided: true, overridden: false, expiresOn: null,
+      decidedOn: day('2026-06-02'), decidedBy: 'Ann Officer', nextAction: '',
+    }; // prettier-ignore
+    const panel = presentRisk(assessment, status, true);
+    expect(panel.since).toBe('Red since 2 June 2026, Green before that.');
+    expect(panel.standing).toContain('the model now proposes Amber, which waits for a decision');
   });
 });
 

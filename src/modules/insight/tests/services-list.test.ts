@@ -50,9 +50,12 @@ describeOnBothDatabases('the list of services', (get) => {
       select location_id, location_id, 0 from cqc.location union all select '1-107', '1-007', 1`.execute(db.owner);
     await db.within(scope, async (tx) => {
       await sql`
-        insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, said)
-        select ${authorityId}, id, ${TODAY}::date, 'cqc-only', 1, score, rag, 'Made for a test', '[]', '[]', ''
+        insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, said, why_open, score_open)
+        select ${authorityId}, id, ${TODAY}::date, 'cqc-only', 1, score, rag, 'Made for a test', '[]', '[]', '', 'Made for a test', score
           from jsonb_to_recordset(${JSON.stringify(LOCATIONS)}::jsonb) as l (id text, score numeric, rag text) where rag is not null`.execute(tx);
+      await sql`
+        insert into risk.status (authority_id, location_id, rag, since, proposed_rag, proposed_score, undecided)
+        select authority_id, location_id, rag, as_at, rag, score, true from risk.assessment where authority_id = ${authorityId}`.execute(tx);
       await sql`insert into people.officer (officer_id, authority_id, name) values (${zoe}, ${authorityId}, 'Zoe Archer')`.execute(tx);
       await sql`
         insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_by, operational, contracted, locality, officer_id)
