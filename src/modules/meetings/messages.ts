@@ -1,2 +1,30 @@
 /** Every sentence that this room shows for an error. */
-export const messages = {} as const;
+export const messages = {
+  kindMissing: 'Say what kind of meeting it is',
+  chairMissing: 'Say who chairs it',
+  dayMissing: 'Enter the day of the meeting',
+  timeWrong: 'Enter a time like 14:00, or leave it empty',
+  tooLong: (what: string, most: number) =>
+    `${what} must be ${most.toLocaleString('en-GB')} characters or fewer`,
+  changedMeanwhile:
+    'Somebody else changed this while you were writing. What is saved now stands below; yours is still in the form: save again to put it in its place',
+  approved: 'The minutes are approved and stay as they are: note a correction instead',
+  notNow: 'That cannot be done with the meeting as it stands now',
+  nameMissing: 'Enter a name',
+  agencyUnknown: 'Choose an agency from the list',
+  emailWrong: 'Enter an e-mail address like name@example.org, or leave it empty',
+  titleMissing: 'Say what the item is about',
+  serviceUnknown: 'No service has this id: copy it from the page of the service, or leave it empty',
+  agenciesMissing: 'Choose at least one agency',
+  levelMissing: 'Choose what is shared',
+  wordsMissing: 'Write what is shared',
+  basisMissing: 'Say on what basis it is shared',
+  noOpenFacts: 'CQC publishes nothing of this item: write what is shared in your own words',
+  actionMissing: 'Say what is to be done',
+  ownerMissing: 'Choose who does it',
+  dueMissing: 'Enter the day by which it is done',
+  stateMissing: 'Choose whether it is done or not needed any more',
+  outcomeMissing: 'Say what came of it',
+  correctionMissing: 'Write what is wrong, and what is right',
+  agencyNameTaken: 'This agency is in the list already',
+} as const;
