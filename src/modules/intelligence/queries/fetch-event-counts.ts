@@ -45,7 +45,7 @@ export async function fetchEventCounts(
            (select count(*)::int from intelligence.event e where ${within(from, until)}) as of
       from ${HEARD} ${group.join ?? sql``}
      where ${within(from, until)}
-     group by ${group.by} order by ${group.order}`.execute(tx);
+     group by 1 order by ${group.order}`.execute(tx);
   return found.rows;
 }
 

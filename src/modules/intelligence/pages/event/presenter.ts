@@ -30,7 +30,7 @@ export interface EventPageModel {
   title: string;
   caption: string;
   severity: number;
-  severityWords: string;
+  severityName: string;
   state: State;
   confidentiality: EventRecord['confidentiality'];
   /** What stands at the top of one that is weighed no more. */
@@ -77,7 +77,7 @@ export function presentEvent(given: {
     title: event.title,
     caption: [event.kindName, event.serviceName ?? event.locationId ?? 'service not known yet'].join(', '),
     severity: event.severity,
-    severityWords: `Severity ${event.severity}, ${event.severityName.toLowerCase()}`,
+    severityName: event.severityName,
     state: event.state,
     confidentiality: event.confidentiality,
     gone: goneWords(event.state),

@@ -22,7 +22,7 @@ export function EventPage({ model }: { model: EventPageModel }) {
         caption={`${model.reference}. ${model.caption}`}
         tags={
           <>
-            <SeverityMark severity={model.severity} name={model.severityWords.split(', ')[1] ?? ''} />{' '}
+            <SeverityMark severity={model.severity} name={model.severityName} />{' '}
             <StateTag state={model.state} /> <ConfidentialityTag confidentiality={model.confidentiality} />
           </>
         }
