@@ -137,8 +137,8 @@ create table platform.api_answer (
   operation_id text not null,
   -- SHA-256 of the body.
   body_hash text not null,
-  -- Null while the request is under way.
-  answer jsonb,
+  -- Null while the request is under way. Not jsonb: the same again is the same to the letter.
+  answer json,
   created_at timestamptz not null,
   primary key (client_id, idempotency_key)
 );

@@ -64,7 +64,7 @@ export async function answerOnce<T>(
   }
   const answer = await work();
   await sql`
-    update platform.api_answer set answer = ${JSON.stringify(answer)}::jsonb
+    update platform.api_answer set answer = ${JSON.stringify(answer)}::json
      where client_id = ${clientId} and idempotency_key = ${key}`.execute(tx);
   return answer;
 }

@@ -128,7 +128,7 @@ describeOnBothDatabases('the pages of API clients', (get) => {
   it('offer no scope but those of the role of API clients', async () => {
     const page = (await open(await addClient('Warehouse five'))).body;
     const offered = [...page.matchAll(/name="scopes" type="checkbox" value="([^"]+)"/g)].map(([, scope]) => scope);
-    expect(offered.toSorted()).toEqual(['cqc.read', 'insight.read', 'market.read', 'risk.read']);
+    expect(offered.toSorted()).toEqual(['cqc.read', 'insight.read', 'intelligence.record', 'market.read', 'risk.read']);
   });
 
   it('are for administrators, ask for a fresh proof before each change, and know no other council’s clients', async () => {
