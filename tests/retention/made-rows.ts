@@ -90,6 +90,21 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into intelligence.history_import (import_id, authority_id, file_name, sha256, path, state, rejected_path, uploaded_at)
       values (${newId()}, ${owner}, 'a.csv', 'x', ${`files/${randomUUID()}`}, 'looked at', ${`files/${randomUUID()}`}, ${day}::timestamptz + interval '12 hours')`.execute(tx);
   },
+  'interventions.intervention': async (tx, owner, day) => {
+    const [intervention, step] = [newId(), newId()];
+    await sql`insert into interventions.intervention (intervention_id, authority_id, location_id, kind, state, raised_on, started_on, ended_on, outcome, protocol)
+      values (${intervention}, ${owner}, '1-1', 'desktop-review', 'ended', ${day}, ${day}, ${day}, 'fine', 'national 1')`.execute(tx);
+    await sql`insert into interventions.cause (authority_id, cause_key, intervention_id, trigger, words, heard_on)
+      values (${owner}, ${randomUUID()}, ${intervention}, 'hand', 'a cause', ${day})`.execute(tx);
+    await sql`insert into interventions.step (step_id, authority_id, intervention_id, place, name, first_due_on, due_on)
+      values (${step}, ${owner}, ${intervention}, 1, 'Read', ${day}, ${day})`.execute(tx);
+    await sql`insert into interventions.entry (entry_id, authority_id, intervention_id, step_id, happened, on_day, recorded_at)
+      values (${newId()}, ${owner}, ${intervention}, ${step}, 'note', ${day}, ${day})`.execute(tx);
+  },
+  'interventions.draw': async (tx, owner, day) => {
+    await sql`insert into interventions.draw (draw_id, authority_id, month, team_id, team_name, algorithm, seed, seed_of, quota, candidates, left_out, chosen, drawn_at)
+      values (${newId()}, ${owner}, date_trunc('month', ${day}::date), ${newId()}, 'North', 'x', ${hash().toString('hex')}, '{}', '{}', '[]', '[]', '[]', ${day}::timestamptz + interval '12 hours')`.execute(tx);
+  },
 }; // prettier-ignore
 
 const hash = () => createHash('sha256').update(randomUUID()).digest();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { deletedRows, type RetentionRule } from '../../platform/retention/index.ts';
+import { dayOfInstant, deletedRows, type RetentionRule } from '../../platform/retention/index.ts';
 
 /** How long this room's records are kept. */
 export const interventionsRetention: readonly RetentionRule[] = [
@@ -48,9 +48,9 @@ export const interventionsRetention: readonly RetentionRule[] = [
     records: deletedRows({
       table: 'interventions.draw',
       key: 'draw_id',
-      due: ({ authorityId, before, beforeDay }) => sql`
-        select d.draw_id as key, d.month as since from interventions.draw d
-         where d.authority_id = ${authorityId} and d.drawn_at < ${before} and d.month < ${beforeDay}::date
+      due: ({ authorityId, before }) => sql`
+        select d.draw_id as key, ${dayOfInstant(sql`d.drawn_at`)} as since from interventions.draw d
+         where d.authority_id = ${authorityId} and d.drawn_at < ${before}
            and not exists (select from interventions.intervention i where i.draw_id = d.draw_id)`,
     }),
   },

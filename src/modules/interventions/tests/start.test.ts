@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
+import { day } from '../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../kernel/rating.ts';
 import { toNobody } from '../../../platform/events/index.ts';
 import type { Movement, RiskMoved } from '../../risk/index.ts';
@@ -9,7 +10,7 @@ import { overdueJob } from '../jobs/overdue-job.ts';
 import { interventionWork } from '../work.ts';
 import { madePerson, madeService, madeTeam, type MadePerson } from './made-council.ts';
 
-const TODAY = '2026-11-16';
+const TODAY = day('2026-11-16');
 
 describeOnBothDatabases('interventions', (get) => {
   let ann: MadePerson;
@@ -46,6 +47,7 @@ describeOnBothDatabases('interventions', (get) => {
     from: { rag: from, score: 1 },
     to: { rag: to, score: 2 },
     why: 'whistleblowing of severity 4',
+    whyOpen: '',
     newFloors: [],
   });
   const rated = (movements: Movement[]) => hear('risk.moved', { asAt: TODAY, movements } satisfies Omit<RiskMoved, 'authorityId'> as never); // prettier-ignore

@@ -35,6 +35,7 @@ describe('what a rating asks for', () => {
     from: { rag: 'Green', score: 1 },
     to: { rag: 'Red', score: 70 },
     why: 'a whistleblower said so',
+    whyOpen: '',
     newFloors: [],
     ...over,
   });
