@@ -70,6 +70,19 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into capacity.answers (return_id, number, authority_id, location_id, answers, on_behalf, sent_on, sent_at)
       values (${id}, 1, ${owner}, ${location}, '{}', false, ${day}, ${day})`.execute(tx);
   },
+  'escalation.case': async (tx, owner, day) => {
+    const escalation = newId();
+    await sql`insert into escalation.escalation (escalation_id, authority_id, location_id, rule_key, rule_name, trigger, confidentiality, rule, ladder, hours,
+        state, level, raised_at, first_due_at, decided_at)
+      values (${escalation}, ${owner}, '1-1', 'jump', 'Score jumped', 'jump', 'open', '{}', '[]', '{}', 'decided', 1, ${day}, ${day},
+              ${day}::timestamptz + interval '12 hours')`.execute(tx);
+    await sql`insert into escalation.cause_mark (authority_id, location_id, rule_key, cause_key, escalation_id)
+      values (${owner}, '1-1', 'jump', ${newId()}, ${escalation})`.execute(tx);
+  },
+  'escalation.score': async (tx, owner, day) => {
+    await sql`insert into escalation.score_mark (authority_id, location_id, on_day, lowest)
+      values (${owner}, ${`1-${randomUUID()}`}, ${day}, 1)`.execute(tx);
+  },
   'insight.closed-service': async (tx, owner, day) => {
     const location = `9-${randomUUID()}`;
     await sql`insert into cqc.location (location_id, name, sector, registration_status, deregistration_date)
