@@ -3,21 +3,21 @@ import { createServer as createTlsServer } from 'node:tls';
 import { TEST_CERTIFICATE, TEST_KEY } from './test-certificate.ts';
 
 /** How the server meets a command in the place of doing it. */
-export type ImapMishap =
+type ImapMishap =
   | 'drops' // closes the connection
   | 'drops mid-literal' // sends half of a message and closes
   | 'hangs' // never answers
   | 'refuses'; // NO
 
 /** A message in a folder. */
-export interface ImapMessage {
+interface ImapMessage {
   uid: number;
   raw: Buffer;
   internalDate: Date;
   flags: Set<string>;
 }
 
-export interface ImapFolder {
+interface ImapFolder {
   uidValidity: number;
   uidNext: number;
   messages: ImapMessage[];

@@ -5,7 +5,7 @@ import type { Exported, ExportFormat, ExportTable } from './types.ts';
 import { xlsxParts } from './xlsx.ts';
 import { inPieces, zipStream } from './zip-stream.ts';
 
-export { RejectedFile, type RejectedValue } from './rejected-file.ts';
+export { RejectedFile } from './rejected-file.ts';
 export type { Exported, ExportColumn, ExportFormat, ExportTable } from './types.ts';
 
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'xlsx', 'ods'];

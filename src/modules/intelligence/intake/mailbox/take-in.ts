@@ -17,7 +17,7 @@ import type { Listed, OpenMailbox } from './open-mailbox.ts';
 import { readMessage, type Message } from './read-message.ts';
 
 /** The largest mail that is taken in: what most councils' servers let through. */
-export const LARGEST_MAIL_BYTES = 25 * 1024 ** 2;
+const LARGEST_MAIL_BYTES = 25 * 1024 ** 2;
 
 /** Takes one message into the log, or says why not; both are written down once, whatever happens on the way. */
 export async function takeIn(

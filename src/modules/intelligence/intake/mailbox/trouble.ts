@@ -1,15 +1,6 @@
 /** What can be wrong with a mailbox; the words are in messages.ts. Never what the server said: it may repeat what it was sent. */
-export const TROUBLES = [
-  'password missing',
-  'password',
-  'away',
-  'certificate',
-  'time-out',
-  'folder',
-  'host',
-  'protocol',
-] as const;
-export type TroubleKind = (typeof TROUBLES)[number];
+export type TroubleKind =
+  'password missing' | 'password' | 'away' | 'certificate' | 'time-out' | 'folder' | 'host' | 'protocol';
 
 /** A mailbox could not be asked. */
 export class MailboxTrouble extends Error {

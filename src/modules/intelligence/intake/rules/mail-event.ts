@@ -14,7 +14,7 @@ export interface MailRead {
 /** What nobody has read may be serious: it is not understated before somebody has. */
 export const UNREAD_SEVERITY: Severity = 3;
 /** A worry until somebody has read it. */
-export const UNREAD_KIND = 'feedback-adverse';
+const UNREAD_KIND = 'feedback-adverse';
 
 export const LONGEST_ACCOUNT = 20_000;
 const LONGEST_TITLE = 200;
@@ -60,4 +60,4 @@ export const storableText = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+    .replace(/[^\P{Cc}\n\t]/gu, '');

@@ -11,7 +11,7 @@ import { LONGEST_ACCOUNT, storableText, UNREAD_SEVERITY } from './mail-event.ts'
 export type Cells = Readonly<Record<HistoryKey, string>>;
 
 /** A value that cannot be taken. */
-export interface CellFault {
+interface CellFault {
   key: HistoryKey;
   value: string;
   reason: string;
