@@ -20,6 +20,10 @@ const NOT_AUDITED = new Set([
   // worked out again from the facts and the decisions, whose changes are in the trail
   'risk.assessment',
   'risk.status',
+  // what came out when a draft was tried: worked out again from the draft and the facts
+  'risk.model_trial',
+  // the figures of a return, worked out again from its answers
+  'capacity.measure',
   // the lowest score of a day, which follows from ratings
   'escalation.score_mark',
   // repeat what the trail holds already, and the outbox holds one-time links

@@ -4,6 +4,9 @@ import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
 import { rateWhenHeard } from './jobs/rate-when-heard.ts';
 import { COLOUR_WORSENED } from './notices.ts';
 import { showDecide, submitDecide } from './pages/decide/handler.ts';
+import { backTestDraftJob } from './jobs/back-test-draft.ts';
+import { simulateDraftJob } from './jobs/simulate-draft.ts';
+import { modelRoutes } from './model-routes.ts';
 import { showModel } from './pages/model/handler.ts';
 import { showHistory } from './pages/status-history/handler.ts';
 import { riskRetention } from './retention.ts';
@@ -23,6 +26,7 @@ export {
 } from './rules/backtest/back-test.ts';
 export { ratingPairs } from './rules/backtest/rating-pairs.ts';
 export { EVENT_COLUMNS, eventReader, type RatingEvents } from './rules/backtest/read-events.ts';
+export { keepStatus } from './jobs/keep-status.ts';
 export { decideStatus, STATUS_DECIDED } from './decide-status.ts';
 export { DecisionForms } from './parts/decision-forms.tsx';
 export { boundsOf, loadDecision, type DecisionToMake } from './parts/load-decision.ts';
@@ -64,6 +68,7 @@ export const room: Room = {
   ],
   routes: [
     { method: 'GET', url: '/risk/model', permission: 'risk.read', handler: showModel },
+    ...modelRoutes,
     { method: 'GET', url: '/services/:locationId/status', permission: 'risk.decide', handler: showDecide },
     { method: 'POST', url: '/services/:locationId/status', permission: 'risk.decide', handler: submitDecide },
     {
@@ -74,12 +79,22 @@ export const room: Room = {
     },
   ],
   figures: [ragDistribution],
-  jobs: [rateJob, rateAfterCouncilChange],
+  jobs: [rateJob, rateAfterCouncilChange, simulateDraftJob, backTestDraftJob],
   listens: [rateWhenHeard],
   work: [changedColours],
   retention: riskRetention,
   subjectData: riskSubjectData,
   recordNames: [
+    {
+      table: 'risk.model_draft',
+      name: 'Draft of a risk model',
+      title: (row) => String((row.definition as { name?: unknown } | null)?.name ?? ''),
+    },
+    {
+      table: 'risk.model_publication',
+      name: 'Publication of a risk model',
+      title: (row) => `${String(row.model_id)} version ${String(row.version)}`,
+    },
     {
       table: 'risk.decision',
       name: 'Decision on a status',

@@ -12,6 +12,21 @@ export const riskRetention: readonly RetentionRule[] = [
     kept: 'As long as the council uses Amberley',
   },
   {
+    recordType: 'risk.own-model',
+    name: 'Risk models of the council',
+    what: 'Who put a model of the council in force, when, why and after which trials; drafts, with what came out when they were tried; what counts in a back-test, and parts to begin with. Names the colleagues who wrote and published.',
+    basis:
+      'An old colour can be explained only with the model of its day, and with who answered for it. Published models are never changed or taken away; a draft goes when somebody discards or publishes it.',
+    tables: [
+      'risk.model_publication',
+      'risk.model_draft',
+      'risk.model_trial',
+      'risk.outcome_rule',
+      'risk.model_suggestion',
+    ],
+    kept: 'As long as the council uses Amberley',
+  },
+  {
     recordType: 'risk.decision',
     name: 'Decisions on the status of services',
     what: 'What officers decided of a service, with the reason of an override, its owner and last day, and the status that held on each day. Names the colleague who decided and the one who owns an override.',

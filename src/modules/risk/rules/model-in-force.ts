@@ -19,13 +19,28 @@ export function modelsInForce(models: readonly Model[], on: Day): Model[] {
     if (model.validFrom <= on && (known === undefined || isNewer(model, known))) current.set(model.id, model);
   }
   return [...current.values()].sort(
-    (a, b) => Number(a.appliesTo === null) - Number(b.appliesTo === null) || (isNewer(a, b) ? -1 : 1),
+    (a, b) =>
+      Number(a.appliesTo === null) - Number(b.appliesTo === null) ||
+      Number(isOwnModel(b)) - Number(isOwnModel(a)) ||
+      (isNewer(a, b) ? -1 : 1),
   );
+}
+
+const OWN = 'own-';
+
+/** Whether a model is a council's own; the others are shipped. The database holds that their ids say so. */
+export function isOwnModel({ id }: Pick<Model, 'id'>): boolean {
+  return id.startsWith(OWN);
+}
+
+/** The id of a new model of a council's own. */
+export function ownModelId(uuid: string): string {
+  return `${OWN}${uuid}`;
 }
 
 /**
  * The model that decides a category of service on a day: of those in force, one that names the category before one for
- * every category.
+ * every category, and of these the council's own before a shipped one.
  * @throws NoModelInForce
  */
 export function modelInForce(models: readonly Model[], category: string, on: Day): Model {

@@ -21,6 +21,7 @@ describeOnBothDatabases('the page of the risk model', (get) => {
         query,
         today: clock.today(),
         authority: null,
+        may: () => false,
       } as unknown as RequestContext);
       if (reply.kind !== 'page') throw new Error(`the page answered with a ${reply.kind}`);
       return reply;

@@ -8,7 +8,7 @@ import { presentModelPage } from './presenter.ts';
 import { ModelPage } from './view.tsx';
 
 /** GET: the model in force on a day in plain words, and how many services of each colour there are now. */
-export async function showModel({ tx, query, today, authority }: RequestContext): Promise<Reply> {
+export async function showModel({ tx, query, today, authority, may }: RequestContext): Promise<Reply> {
   const form = parseModelForm(query, today);
   const page = presentModelPage({
     on: form.value ?? today,
@@ -19,6 +19,7 @@ export async function showModel({ tx, query, today, authority }: RequestContext)
     models: await fetchModels(tx),
     counts: await ragDistribution.value(tx, { asAt: today }),
     lastRun: await findLastRun(tx),
+    edits: may('risk.edit-model'),
   });
   const { errors } = form;
   return {

@@ -27,6 +27,7 @@ export interface ModelPageInput {
   models: readonly Model[];
   counts: FigureValue;
   lastRun: LastRun | null;
+  edits: boolean;
 }
 
 interface BandLine {
@@ -53,6 +54,8 @@ export interface FloorLine {
 export interface ModelBlock {
   key: string;
   title: string;
+  /** Where a draft of it is begun. */
+  draftHref: string;
   since: string;
   appliesTo: string;
   source: string;
@@ -73,6 +76,8 @@ export interface ColourCount {
 export interface ModelPageValues {
   on: string;
   isToday: boolean;
+  /** Whether the reader may write drafts. */
+  edits: boolean;
   dayError: string | null;
   dayFields: Record<string, string>;
   /** Null where nothing has been rated. */
@@ -87,6 +92,7 @@ export function presentModelPage(input: ModelPageInput): ModelPageValues {
   return {
     on: longDay(on),
     isToday: on === today,
+    edits: input.edits,
     dayError: input.errors[0]?.message ?? null,
     dayFields: dayFields(input.fields, on),
     counts: counts.denominator === 0 ? null : counts.rows.map(colourCount),
@@ -114,6 +120,7 @@ function modelBlock(model: Model): ModelBlock {
   return {
     key: `${model.id}-${model.version}`,
     title: `${model.name} (version ${model.version})`,
+    draftHref: paths.newDraft(model.id, model.version),
     since: `In force from ${longDay(model.validFrom)}`,
     appliesTo:
       model.appliesTo === null

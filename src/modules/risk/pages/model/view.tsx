@@ -8,6 +8,7 @@ import {
   RagTag,
   SummaryList,
 } from '../../../../platform/govuk/index.ts';
+import { ModelTabs } from '../../parts/model-tabs.tsx';
 import { paths } from '../../routes.ts';
 import type { ColourCount, FloorLine, IndicatorBlock, ModelBlock, ModelPageValues } from './presenter.ts';
 
@@ -19,10 +20,11 @@ export function ModelPage(page: ModelPageValues) {
         title="Risk model"
         lead="How the colour of a service comes about: facts give points, points make a colour, and some facts hold a colour whatever the points."
       />
+      <ModelTabs current="force" edits={page.edits} />
       <Counts counts={page.counts} rated={page.rated} />
       <DayForm page={page} />
       {page.models.map((model) => (
-        <ModelSection model={model} />
+        <ModelSection model={model} edits={page.edits} />
       ))}
       {page.models.length === 0 && (
         <EmptyState title={`No model was in force on ${page.on}`}>
@@ -86,7 +88,7 @@ function DayForm({ page }: { page: ModelPageValues }) {
   );
 }
 
-function ModelSection({ model }: { model: ModelBlock }) {
+function ModelSection({ model, edits }: { model: ModelBlock; edits: boolean }) {
   return (
     <section aria-labelledby={`${model.key}-title`}>
       <h2 class="govuk-heading-l" id={`${model.key}-title`}>
@@ -100,6 +102,13 @@ function ModelSection({ model }: { model: ModelBlock }) {
           { key: { text: 'Where it comes from' }, value: { text: model.source } },
         ]}
       />
+      {edits && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={model.draftHref}>
+            Edit as a draft<span class="govuk-visually-hidden">: {model.title}</span>
+          </a>
+        </p>
+      )}
       <h3 class="govuk-heading-m">Floors: what no score can undercut</h3>
       <Floors model={model} />
       <h3 class="govuk-heading-m">Indicators: what gives points</h3>
