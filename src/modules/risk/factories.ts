@@ -34,14 +34,18 @@ export function factsOf(overrides: Partial<Facts> = {}): Facts {
   };
 }
 
-/** The shipped first model as its file says it, before any check. */
-export function shippedModelJson(): Record<string, unknown> {
-  return JSON.parse(readFileSync(new URL('./rules/models/cqc-only-1.json', import.meta.url), 'utf8'));
+/** The files of the shipped models, without their ending. */
+export const SHIPPED = ['cqc-only-1', 'care-homes-1', 'home-care-1', 'other-services-1'] as const;
+export type Shipped = (typeof SHIPPED)[number];
+
+/** A shipped model, the first where none is named, as its file says it, before any check. */
+export function shippedModelJson(file: Shipped = 'cqc-only-1'): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`./rules/models/${file}.json`, import.meta.url), 'utf8'));
 }
 
-/** The shipped first model. */
-export function shippedModel(): Model {
-  const parsed = parseModel(shippedModelJson());
+/** A shipped model, the first where none is named. */
+export function shippedModel(file: Shipped = 'cqc-only-1'): Model {
+  const parsed = parseModel(shippedModelJson(file));
   if (parsed.errors !== undefined)
     throw new Error(parsed.errors.map(({ field, message }) => `${field}: ${message}`).join('\n'));
   return parsed.value;

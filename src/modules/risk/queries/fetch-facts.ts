@@ -2,7 +2,12 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { AskedFacts } from '../rules/asked-facts.ts';
-import { eventsUnpacker, heardOfAll, heardOfSome, kindCodes, packedKinds } from './packed-events-source.ts';
+import {
+  knowledgeCtes,
+  knowledgeOfColumns,
+  knowledgePacked,
+  type PackedKnowledge,
+} from './packed-knowledge-source.ts';
 import { packed, unpack, withoutMarks, type NamedFacts } from './packed-facts-source.ts';
 
 export interface FactsQuery {
@@ -27,7 +32,7 @@ const MANY = 5_000;
  * 9 MB of text. To be gone through once.
  */
 export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<Iterable<NamedFacts>> {
-  const { rows } = await sql<{ packed: string | null; kinds: Parameters<typeof eventsUnpacker>[0] | null }>`
+  const { rows } = await sql<PackedKnowledge & { packed: string | null }>`
     with ${askedIds(query)}
     chosen as (
       select l.location_id, l.name, l.leading_category, l.registration_date, ${dormancyOn(query)} as dormancy,
@@ -44,30 +49,26 @@ export async function fetchFacts(tx: Tx, query: FactsQuery): Promise<Iterable<Na
        where e.authority_id = ${query.authorityId}::uuid and e.imposed_on <= ${query.asAt}::date
          and (e.lifted_on is null or ${query.asAt}::date < e.lifted_on)
        group by e.location_id
-    )${knowledge(query)}
-    select ${packed('f')} as packed, ${query.asked.eventDays > 0 ? packedKinds : sql`null`} as kinds from (
+    )${knowledgeCtes(query)}
+    select ${knowledgePacked(query)}, (select ${packed('f')} from (
     select c.location_id, c.name, c.leading_category as category, true as regulated, c.registration_date as registered_on,
            s.rating, s.rated_on, s.not_rated_reason, s.previous_rating, s.previous_rated_on, s.safe, s.safe_on, s.safe_carried,
            s.well_led, s.well_led_on, s.well_led_carried, s.last_visited_on, c.dormancy, c.manager, c.manager_absent_from,
-           n.enforcement, c.beds, c.client_groups, ${known(query)}
+           n.enforcement, c.beds, c.client_groups
       from chosen c
       left join ${standings(query)} s on s.location_id = c.location_id
       left join notices n on n.location_id = c.location_id
-      ${knownOf(query, sql`c.location_id`)}
     union all
     select o.location_id::text, o.name, ${withoutMarks(sql`o.service_type`)}, false, o.opened_on,
-           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, n.enforcement,
-           null, null, ${known(query)}
+           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, n.enforcement, null, null
       from market.published_own_location o
       left join notices n on n.location_id = o.location_id::text
-      ${knownOf(query, sql`o.location_id::text`)}
      where o.authority_id = ${query.authorityId}::uuid
        and (o.opened_on is null or o.opened_on <= ${query.asAt}::date)
        and (o.closed_on is null or ${query.asAt}::date < o.closed_on)
        and ${isAsked(query, sql`o.location_id::text`)}
-    ) f`.execute(tx);
-  const [found] = rows;
-  return unpack(found?.packed ?? null, query.asAt, eventsUnpacker(found?.kinds ?? [], query.asAt));
+    ) f) as packed`.execute(tx);
+  return unpack(rows[0]?.packed ?? null, knowledgeOfColumns(rows[0], query.asAt));
 }
 
 /**
@@ -91,72 +92,13 @@ function askedIds({ locationIds }: FactsQuery): RawBuilder<unknown> {
     ),`;
 }
 
-function isAsked({ locationIds }: FactsQuery, id: RawBuilder<unknown>): RawBuilder<unknown> {
+export function isAsked({ locationIds }: FactsQuery, id: RawBuilder<unknown>): RawBuilder<unknown> {
   return locationIds === undefined ? sql`true` : sql`${id} = any (array(select location_id from asked))`;
 }
 
 function natureOf({ asked }: FactsQuery): RawBuilder<unknown> {
   if (!asked.nature) return sql`null::int as beds, null::text as client_groups`;
   return sql`nullif(l.beds, 0) as beds, array_to_string(l.specialisms, e'\\x1d') as client_groups`;
-}
-
-/** The tables of what the council itself knows, as far as it is asked for: `heard` and `returned`, by location. */
-function knowledge(query: FactsQuery): RawBuilder<unknown> {
-  const { asAt, asked, locationIds } = query;
-  const some = sql`
-    select location_id from asked
-    union select g.ancestor_id from cqc.published_lineage g where g.location_id in (select location_id from asked)`;
-  const events =
-    locationIds === undefined ? heardOfAll(asAt, asked.eventDays) : heardOfSome(asAt, asked.eventDays, some);
-  return sql`${
-    asked.eventDays > 0
-      ? sql`, ${kindCodes}, heard as materialized (${events}), heirs_heard as (
-      select g.location_id, string_agg(h.heard, '') as heard
-        from cqc.published_lineage g join heard h on h.location_id = g.ancestor_id
-       where g.depth > 0 and ${isAsked(query, sql`g.location_id`)}
-       group by g.location_id
-    )`
-      : sql``
-  }${asked.returns ? sql`, returned as (${returnsOf(query)})` : sql``}`;
-}
-
-const MONTHS_OF_RETURNS = 24;
-
-/** The returns asked of each location in the last years, also under earlier registrations, with the numbers of the newest that had come. */
-function returnsOf(query: FactsQuery): RawBuilder<unknown> {
-  const { asAt } = query;
-  return sql`
-    select r.location_id,
-           jsonb_build_object('asked', r.asked, 'measures', (
-             select jsonb_object_agg(f.measure, f.value) from capacity.published_return_fact f
-              where f.location_id = r.newest_of and f.month = r.newest)) as returns
-      from (
-        select i.location_id,
-               jsonb_agg(jsonb_build_object('month', s.month, 'due', s.due_on, 'sent', s.sent_on)) as asked,
-               max(s.month) filter (where s.sent_on <= ${asAt}::date) as newest,
-               (array_agg(s.location_id order by s.month desc) filter (where s.sent_on <= ${asAt}::date))[1] as newest_of
-          from capacity.published_return_state s
-          join (
-            select c.location_id, c.location_id as ancestor_id from chosen c
-            union
-            select g.location_id, g.ancestor_id from cqc.published_lineage g where ${isAsked(query, sql`g.location_id`)}
-          ) i on i.ancestor_id = s.location_id
-         where s.month <= ${asAt}::date and s.month > ${asAt}::date - make_interval(months => ${MONTHS_OF_RETURNS}::int)
-         group by i.location_id
-      ) r`;
-}
-
-function known({ asked }: FactsQuery): RawBuilder<unknown> {
-  return sql`${asked.eventDays > 0 ? sql`concat(h.heard, i.heard)` : sql`null`} as heard,
-    ${asked.returns ? sql`t.returns` : sql`null::jsonb`} as returns`;
-}
-
-function knownOf({ asked }: FactsQuery, id: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`${
-    asked.eventDays > 0
-      ? sql`left join heard h on h.location_id = ${id} left join heirs_heard i on i.location_id = ${id}`
-      : sql``
-  } ${asked.returns ? sql`left join returned t on t.location_id = ${id}` : sql``}`;
 }
 
 function isInMarket({ authorityId, asAt }: FactsQuery): RawBuilder<unknown> {

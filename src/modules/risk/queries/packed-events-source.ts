@@ -42,7 +42,7 @@ export function heardOfAll(asAt: Day, days: number): RawBuilder<unknown> {
       from intelligence.published_heard(${asAt}::date, ${days}::int, (select of_kind from codes)) h`;
 }
 
-interface Kind {
+export interface PackedKind {
   code: number;
   kind: string;
   adverse: boolean;
@@ -52,7 +52,10 @@ interface Kind {
 const NONE: readonly HeardEvent[] = [];
 
 /** Reads packed events; the same kind, severity and day is the same object, whichever location it is of. */
-export function eventsUnpacker(kinds: readonly Kind[], asAt: Day): (heard: string) => readonly HeardEvent[] {
+export function eventsUnpacker(
+  kinds: readonly PackedKind[],
+  asAt: Day,
+): (heard: string) => readonly HeardEvent[] {
   const byCode = new Map(kinds.map((kind) => [kind.code, kind]));
   const made = new Map<number, HeardEvent>();
   const make = (code: number, rest: number): HeardEvent => {
@@ -65,6 +68,7 @@ export function eventsUnpacker(kinds: readonly Kind[], asAt: Day): (heard: strin
       pathway: kind.pathway,
       severity: Math.floor(rest / AGES),
       on: addDays(asAt, -(rest % AGES)),
+      number: made.size,
     };
   };
   return (heard) => {

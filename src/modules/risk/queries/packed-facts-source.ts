@@ -1,15 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rating } from '../../../kernel/rating.ts';
-import type {
-  DatedRating,
-  Enforcement,
-  Facts,
-  HeardEvent,
-  ManagerFact,
-  QuestionRating,
-} from '../rules/facts.ts';
-import { returnFactsOf, type AskedReturn } from '../rules/return-facts.ts';
+import type { DatedRating, Enforcement, Facts, ManagerFact, QuestionRating } from '../rules/facts.ts';
 
 /*
  * Facts travel as one text, rows and fields parted by the control characters made for it. The driver takes rows of twenty
@@ -22,8 +14,8 @@ export interface NamedFacts extends Facts {
   name: string;
 }
 
-const FIELD = '\x1f';
-const RECORD = '\x1e';
+export const FIELD = '\x1f';
+export const RECORD = '\x1e';
 const ITEM = '\x1d';
 
 /** The columns in their order; `unpackOne` reads them by it. */
@@ -51,8 +43,6 @@ const COLUMNS = [
   'enforcement',
   'beds',
   'client_groups',
-  'heard',
-  'returns',
 ] as const;
 
 /** Words from files or forms could hold a control character; it is left out. */
@@ -78,8 +68,7 @@ export function packed(from: string): RawBuilder<unknown> {
  */
 export function* unpack(
   text: string | null,
-  asAt: Day,
-  eventsOf: (heard: string) => readonly HeardEvent[],
+  knowledgeOf: (locationId: string) => Knowledge,
 ): Generator<NamedFacts> {
   if (text === null) return;
   const groups = new Map<string, readonly string[]>();
@@ -91,7 +80,7 @@ export function* unpack(
   for (let start = 0; start <= text.length;) {
     const found = text.indexOf(RECORD, start);
     const end = found === -1 ? text.length : found;
-    yield unpackOne(text.slice(start, end), { asAt, eventsOf, groupsOf });
+    yield unpackOne(text.slice(start, end), { knowledgeOf, groupsOf });
     start = end + 1;
   }
 }
@@ -100,17 +89,19 @@ type Row = [
   id: string, name: string, category: string, regulated: string, registered: Day, rating: Rating, rated: Day, reason: string,
   previous: Rating, previousOn: Day, safe: Rating, safeOn: Day, safeCarried: string, wellLed: Rating, wellLedOn: Day,
   wellLedCarried: string, visited: Day, dormancy: string, manager: string, absentFrom: Day, enforcement: string, beds: string,
-  clientGroups: string, heard: string, returns: string,
+  clientGroups: string,
 ]; // prettier-ignore
+
+/** What the council itself knows of a location. */
+export type Knowledge = Pick<Facts, 'events' | 'returns'>;
 
 /** What unpacking the records of one answer shares. */
 interface Unpacking {
-  asAt: Day;
-  eventsOf: (heard: string) => readonly HeardEvent[];
+  knowledgeOf: (locationId: string) => Knowledge;
   groupsOf: (joined: string) => readonly string[];
 }
 
-function unpackOne(record: string, { asAt, eventsOf, groupsOf }: Unpacking): NamedFacts {
+function unpackOne(record: string, { knowledgeOf, groupsOf }: Unpacking): NamedFacts {
   const fields = record.split(FIELD);
   if (fields.length !== COLUMNS.length) {
     throw new RangeError(
@@ -120,7 +111,6 @@ function unpackOne(record: string, { asAt, eventsOf, groupsOf }: Unpacking): Nam
   const [
     id, name, category, regulated, registered, rating, rated, reason, previous, previousOn, safe, safeOn, safeCarried,
     wellLed, wellLedOn, wellLedCarried, visited, dormancy, manager, absentFrom, enforcement, beds, clientGroups,
-    heard, returns,
   ] = fields as Row; // prettier-ignore
   return {
     locationId: id,
@@ -139,17 +129,8 @@ function unpackOne(record: string, { asAt, eventsOf, groupsOf }: Unpacking): Nam
     enforcement: enforcement === '' ? [] : (JSON.parse(enforcement) as Enforcement[]),
     beds: beds === '' ? null : Number(beds),
     clientGroups: groupsOf(clientGroups),
-    events: eventsOf(heard),
-    returns: returns === '' ? null : returnsOf(returns, asAt),
+    ...knowledgeOf(id),
   };
-}
-
-function returnsOf(packed: string, asAt: Day): Facts['returns'] {
-  const { asked, measures } = JSON.parse(packed) as {
-    asked: AskedReturn[];
-    measures: Record<string, number> | null;
-  };
-  return returnFactsOf(asked, asAt, measures);
 }
 
 function dated(rating: Rating, on: Day): DatedRating | null {

@@ -17,27 +17,29 @@ function byPoints(a: Given, b: Given): number {
  * anything never gives less.
  */
 export function capper({ caps = [] }: Pick<Model, 'caps'>): <G extends Given>(given: G[]) => G[] {
-  const innerFirst = caps.toSorted((a, b) => a.indicators.length - b.indicators.length);
-  if (innerFirst.length === 0) return (given) => given;
+  const innerFirst = caps
+    .toSorted((a, b) => a.indicators.length - b.indicators.length)
+    .map((cap) => ({ cap, keys: new Set(cap.indicators) }));
   return (given) => innerFirst.reduce(held, given);
 }
 
-function held<G extends Given>(given: G[], cap: Cap): G[] {
-  const isIn = ({ contribution }: Given) => cap.indicators.includes(contribution.indicator);
-  const inside = given.filter(isIn).sort(byPoints);
+function held<G extends Given>(given: G[], { cap, keys }: { cap: Cap; keys: ReadonlySet<string> }): G[] {
+  let total = 0;
+  for (const { contribution } of given) if (keys.has(contribution.indicator)) total += contribution.points;
+  if (total <= cap.most) return given;
   let left = cap.most;
   const after = new Map<G, G>();
-  for (const one of inside) {
+  for (const one of given.filter(({ contribution }) => keys.has(contribution.indicator)).sort(byPoints)) {
     const { points } = one.contribution;
     const counted = Math.min(points, left);
     left -= counted;
     if (counted < points) after.set(one, cut(one, counted, cap));
   }
-  return after.size === 0 ? given : given.map((one) => after.get(one) ?? one);
+  return given.map((one) => after.get(one) ?? one);
 }
 
 function cut<G extends Given>(one: G, points: number, { label, most }: Cap): G {
   const { contribution } = one;
-  const words = `${contribution.words} (${points} of ${contribution.points} points: ${label} gives ${most} at most)`;
+  const words = `${contribution.words}. ${label} gives at most ${most} points together: ${points} of ${contribution.points} count`;
   return { ...one, contribution: { ...contribution, points, words } };
 }

@@ -43,6 +43,8 @@ export interface HeardEvent {
   /** From 1 (minor) to 5 (critical). */
   severity: number;
   on: Day;
+  /** A small number that no other event of the same answer has, where there is one: a hint that makes counting faster. */
+  number?: number;
 }
 
 /** What the monthly returns say on the day. */

@@ -36,10 +36,7 @@ export function readerOfEvents(reads: EventsReads | EventsFloor): Reader {
         size: weighed !== null && isLarge(weighed, facts.beds) ? `, for its ${facts.beds} beds` : '',
       };
     },
-    about: (facts, look) => {
-      const { count, worst, newest } = look.heard(reads, facts);
-      return `${count} ${worst} ${newest} ${weighed?.perBeds === undefined ? '' : facts.beds}`;
-    },
+    about: () => null,
   };
 }
 

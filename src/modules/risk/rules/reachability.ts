@@ -68,16 +68,32 @@ function* everyKindOfService(model: Model, asAt: Day): Generator<Facts> {
               }
 }
 
-/** Every return came, and each measure is where it gives the fewest points. */
+/** Every return came, and each measure is where all that read it give the fewest points together. */
 function bestReturns(model: Model, asAt: Day): ReturnFacts {
-  const measures = model.indicators.flatMap(({ reads, bands }) => {
-    if (reads.fact !== 'return') return [];
-    const [best] = bands
-      .flatMap((band) => ('from' in band ? [band] : []))
-      .sort((a, b) => a.points - b.points);
-    return [[reads.measure, best?.from ?? 0] as const];
+  const reading = model.indicators.flatMap(({ reads, bands }) =>
+    reads.fact === 'return'
+      ? [{ measure: reads.measure, ranges: bands.filter((band) => 'from' in band) }]
+      : [],
+  );
+  const byMeasure = Map.groupBy(reading, ({ measure }) => measure);
+  const best = [...byMeasure].map(([measure, all]) => {
+    const ranges = all.map((one) => one.ranges);
+    const values = ranges.flat().map(({ from }) => from);
+    return [measure, values.toSorted((a, b) => pointsAt(a, ranges) - pointsAt(b, ranges))[0] ?? 0] as const;
   });
-  return { missed: 0, late: 0, newest: { month: asAt, measures: Object.fromEntries(measures) } };
+  return { missed: 0, late: 0, newest: { month: asAt, measures: Object.fromEntries(best) } };
+}
+
+interface Range {
+  from: number;
+  to: number | null;
+  points: number;
+}
+
+/** What several lists of bands give a value together. */
+function pointsAt(value: number, lists: readonly (readonly Range[])[]): number {
+  const inside = ({ from, to }: Range) => value >= from && (to === null || value < to);
+  return lists.reduce((sum, ranges) => sum + (ranges.find(inside)?.points ?? 0), 0);
 }
 
 /** Today, and every age at which some band starts. */

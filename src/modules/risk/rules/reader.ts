@@ -24,6 +24,9 @@ export interface Reader {
   placeholders: readonly string[];
   read(facts: Facts, look: Look): string | number | null | undefined;
   fill(facts: Facts, look: Look): Fill;
-  /** What `fill` depends on, as text: facts of which it is the same are described in the same words. */
-  about(facts: Facts, look: Look): string;
+  /**
+   * What `fill` depends on, as text: facts of which it is the same are described in the same words. Null where hardly two
+   * locations have it in common.
+   */
+  about(facts: Facts, look: Look): string | null;
 }

@@ -6,7 +6,7 @@ import { holds, readsOfFloor } from './floors.ts';
 import type { Look } from './heard-events.ts';
 import type { Band, Floor, Indicator, Worded } from './model.ts';
 import { readerOf } from './readers.ts';
-import { fillIn } from './words.ts';
+import { filler } from './words.ts';
 
 /** What one indicator says of a location, ready to be shared by every location of which it says the same. */
 export interface Said {
@@ -51,12 +51,15 @@ export function speaker(indicator: Indicator, look: Look): (facts: Facts) => Sai
   const bandOf = bandFinder(indicator);
   const unknown = indicator.unknown ?? NOT_KNOWN;
   const said = new Map<Worded, Map<string, Said>>();
-  const say = ({ points, words, because = '' }: Worded, known: boolean, facts: Facts): Said => {
+  const voices = new Map([...indicator.bands, unknown].map((one) => [one as Worded, voiceOf(one)]));
+  const say = (worded: Worded, known: boolean, facts: Facts): Said => {
+    const { points } = worded;
+    const { words, because } = voices.get(worded)!;
     const fill = reader.fill(facts, look);
-    const filled = asSentence(fillIn(words, fill));
+    const filled = asSentence(words(fill));
     return {
       contribution: points === 0 ? null : { indicator: key, points, words: filled, audience },
-      because: fillIn(because, fill),
+      because: because(fill),
       unknown: known ? null : { indicator: key, words: filled, audience },
     };
   };
@@ -65,8 +68,14 @@ export function speaker(indicator: Indicator, look: Look): (facts: Facts) => Sai
     if (value === undefined) return null;
     const worded = value === null ? unknown : bandOf(value);
     if (value !== null && worded.points === 0) return null;
-    return remembered(said, worded, reader.about(facts, look), () => say(worded, value !== null, facts));
+    const about = reader.about(facts, look);
+    if (about === null) return say(worded, value !== null, facts);
+    return remembered(said, worded, about, () => say(worded, value !== null, facts));
   };
+}
+
+function voiceOf({ words, because = '' }: Worded) {
+  return { words: filler(words), because: filler(because) };
 }
 
 /** A floor that holds for a location with its words, or null. */
@@ -74,17 +83,20 @@ export function floorSpeaker(floor: Floor, look: Look): (facts: Facts) => SaidFl
   const reader = readerOf(readsOfFloor(floor.when));
   const audience = audienceOf(floor.when.fact);
   const said = new Map<Floor, Map<string, SaidFloor>>();
+  const voice = voiceOf({ ...floor, points: 0 });
   return (facts) => {
     if (!holds(floor.when, facts, look)) return null;
-    return remembered(said, floor, reader.about(facts, look), () => {
+    const say = (): SaidFloor => {
       const fill = reader.fill(facts, look);
       const held: HeldFloor = {
         atLeast: floor.atLeast,
-        words: asSentence(fillIn(floor.words, fill)),
+        words: asSentence(voice.words(fill)),
         audience,
       };
-      return { floor: held, because: fillIn(floor.because, fill) };
-    });
+      return { floor: held, because: voice.because(fill) };
+    };
+    const about = reader.about(facts, look);
+    return about === null ? say() : remembered(said, floor, about, say);
   };
 }
 

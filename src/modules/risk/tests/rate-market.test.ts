@@ -4,9 +4,10 @@ import { describeOnBothDatabases, makeAuthority } from '../../../../tests/suppor
 import { addDays, day, type Day } from '../../../kernel/calendar-day.ts';
 import { toNobody } from '../../../platform/events/index.ts';
 import { newId } from '../../../platform/clock/index.ts';
-import { shippedModelJson } from '../factories.ts';
+import { SHIPPED, shippedModel, shippedModelJson } from '../factories.ts';
 import { fetchAssessment, rateMarket, room, worstFirst } from '../index.ts';
 import { fetchModels } from '../queries/fetch-models.ts';
+import { questionsOf } from '../rules/heard-events.ts';
 import { NoModelInForce } from '../rules/model-in-force.ts';
 import { ragDistribution } from '../rag-distribution.ts';
 import { saveLocations } from './market-fixture.ts';
@@ -290,17 +291,29 @@ describeOnBothDatabases('rating a market', (get) => {
   });
 });
 
-describeOnBothDatabases('the shipped model', (get) => {
-  it('is in the database as its file has it, and can be read', async () => {
+describeOnBothDatabases('the shipped models', (get) => {
+  it.each(SHIPPED)('%s is in the database as its file has it', async (shipped) => {
+    const file = shippedModelJson(shipped);
     const { rows } = await sql<{ definition: unknown; name: string; valid_from: string; source: string }>`
-      select definition, name, valid_from, source from risk.model where model_id = 'cqc-only' and version = 1`.execute(
-      get().db.owner,
-    );
-    const file = shippedModelJson();
+      select definition, name, valid_from, source from risk.model
+       where model_id = ${file.id} and version = ${file.version}`.execute(get().db.owner);
     expect(rows).toEqual([
       { definition: file, name: file.name, valid_from: file.validFrom, source: file.source },
     ]);
-    expect((await fetchModels(get().db.owner)).map(({ id }) => id)).toEqual(['cqc-only']);
+  });
+
+  it('can be read, all of them and no other', async () => {
+    const read = (await fetchModels(get().db.owner)).map(({ id, version }) => `${id}-${version}`);
+    expect(read).toEqual(SHIPPED.toSorted());
+  });
+
+  it('name kinds that the log has', async () => {
+    const { rows } = await sql<{ kind: string }>`select kind from reference.intelligence_kind`.execute(
+      get().db.owner,
+    );
+    const known = rows.map(({ kind }) => kind);
+    for (const { kinds } of SHIPPED.flatMap((shipped) => questionsOf(shippedModel(shipped))))
+      if (Array.isArray(kinds)) expect(known).toEqual(expect.arrayContaining(kinds));
   });
 
   it('cannot be changed by a request', async () => {
