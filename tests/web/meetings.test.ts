@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applicationOn, webServer } from '../../src/app.ts';
-import { saveHomes } from '../../src/modules/capacity/factories.ts';
+import { saveHomes } from '../../src/modules/capacity/tests/register-fixture.ts';
 import { newId } from '../../src/platform/clock/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { signIn } from '../support/readers.ts';

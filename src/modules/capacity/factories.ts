@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/types.ts';
 import careHome from './rules/forms/care-home-1.json' with { type: 'json' };
 import homeCare from './rules/forms/home-care-1.json' with { type: 'json' };
 import type { Form } from './rules/form.ts';
@@ -18,28 +16,4 @@ export function typedHome(changes: Record<string, string> = {}): Record<string, 
     ulcers_grade1: '0', ulcers_grade2: '1', ulcers_grade3: '0', ulcers_grade4: '0', safeguarding: '1', complaints: '2', incidents: '1',
     deaths_unexpected: '0', medication_errors: '1', outbreak: 'no', finance: '1', ...changes,
   }; // prettier-ignore
-}
-
-/** A location in the register for a test. */
-export interface MadeHome {
-  id: string;
-  name: string;
-  providerId?: string;
-  category?: string;
-  localAuthority?: string;
-  dormant?: boolean;
-  registered?: string;
-  deregistered?: boolean;
-}
-
-/** Puts locations in the register. As the owner of the tables. */
-export async function saveHomes(owner: Tx, homes: readonly MadeHome[]): Promise<void> {
-  for (const home of homes) {
-    await sql`
-      insert into cqc.location (location_id, provider_id, name, sector, local_authority, leading_category, registration_status,
-        registration_date, dormant)
-      values (${home.id}, ${home.providerId ?? null}, ${home.name}, 'Social Care Org', ${home.localAuthority ?? 'Oldham'},
-        ${home.category ?? 'Residential home'}, ${home.deregistered === true ? 'Deregistered' : 'Registered'},
-        ${home.registered ?? '2015-01-05'}::date, ${home.dormant ?? false})`.execute(owner);
-  }
 }

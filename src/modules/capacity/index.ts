@@ -12,6 +12,7 @@ import { capacityRetention } from './retention.ts';
 import { capacitySubjectData } from './subject-data.ts';
 import { lateReturns } from './work.ts';
 
+export { RETURNS_CHANGED } from './returns-changed.ts';
 export { saveActingProvider } from './queries/save-acting-provider.ts';
 export { paths as capacityPaths } from './routes.ts';
 export { STATE_WORDS as RETURN_STATE_WORDS, type ReturnState } from './rules/return-states.ts';

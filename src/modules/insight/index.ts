@@ -9,7 +9,6 @@ import {
   localFactPages,
   placementPages,
   spreadsheetPages,
-  type AfterChange,
 } from '../market/index.ts';
 import { accountPages } from '../people/index.ts';
 import { rateMarket } from '../risk/index.ts';
@@ -17,6 +16,7 @@ import { apiOperations } from './api/operations.ts';
 import { services } from './figures.ts';
 import { qualityFigures } from './quality-figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
+import { tellLogOfReturns } from './jobs/tell-log-of-returns.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
 import { showDataQuality } from './pages/data-quality/handler.ts';
 import { downloadRejectedRows, showImportResult, submitImportRun } from './pages/import-result/handler.ts';
@@ -44,19 +44,6 @@ export { findServices } from './queries/fetch-services.ts';
 export { standpointOf } from './queries/services-source.ts';
 
 const showHelp = helpPages(join(projectRoot(), 'docs', 'user-guide'));
-
-/** What a person has just recorded may change a service's colour: it is rated anew in the same transaction. */
-const rateChanged: AfterChange = async ({ tx, authority, today, clock, announce }, locationIds) => {
-  if (authority === null || locationIds.length === 0) return;
-  await rateMarket(tx, {
-    authorityId: authority.authorityId,
-    asAt: today,
-    today,
-    locationIds,
-    persist: true,
-    tell: { clock, announce },
-  });
-};
 
 /** What the pages of accounts ask of the register and of this installation. */
 const accountDoors: Parameters<typeof accountPages>[0] = {
@@ -159,14 +146,15 @@ export const room: Room = {
       handler: submitHandOver,
     },
     ...accountPages(accountDoors),
-    ...localFactPages(fetchRegisterFacts, rateChanged),
-    ...enforcementPages(fetchRegisterFacts, rateChanged),
-    ...placementPages(fetchRegisterFacts, rateChanged),
-    ...bulkEditPages(fetchRegisterFacts, rateChanged),
-    ...spreadsheetPages(fetchMatchCandidates, rateChanged),
+    ...localFactPages(fetchRegisterFacts),
+    ...enforcementPages(fetchRegisterFacts),
+    ...placementPages(fetchRegisterFacts),
+    ...bulkEditPages(fetchRegisterFacts),
+    ...spreadsheetPages(fetchMatchCandidates),
   ],
   figures: [services, ...qualityFigures],
   jobs: [importJob, syncJob],
+  listens: [tellLogOfReturns],
   api: apiOperations,
   nav: [
     { text: 'Your services', href: '/our-services', place: 4, permission: 'insight.own-provider' },

@@ -2,10 +2,10 @@ import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Announce } from '../../../platform/events/index.ts';
 import type { JobContext, JobKind } from '../../../platform/jobs/types.ts';
-import { INTELLIGENCE_CHANGED } from '../../intelligence/index.ts';
 import { fetchSettings } from '../queries/fetch-settings.ts';
 import { saveActs } from '../queries/save-acts.ts';
 import { saveLateReturns } from '../queries/save-late-returns.ts';
+import { RETURNS_CHANGED } from '../returns-changed.ts';
 import { monthBefore } from '../rules/return-window.ts';
 import { openMonth } from './open-month.ts';
 import { remind } from './remind.ts';
@@ -38,7 +38,7 @@ export async function keepReturns(
   const reminded = await remind(tx, clock, authorityId, settings);
   if (late.length > 0) {
     const locationIds = [...new Set(late.map(({ locationId }) => locationId))];
-    await announce(tx, INTELLIGENCE_CHANGED, { authorityId, locationIds, eventIds: [] });
+    await announce(tx, RETURNS_CHANGED, { authorityId, locationIds, came: null });
   }
   return { opened, late: late.length, reminded };
 }

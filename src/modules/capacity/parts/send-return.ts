@@ -1,11 +1,11 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Announce } from '../../../platform/events/index.ts';
-import { INTELLIGENCE_CHANGED, recordEvent } from '../../intelligence/index.ts';
 import type { MonthlyReturn } from '../queries/find-return.ts';
 import { saveActs } from '../queries/save-acts.ts';
 import { saveMeasures } from '../queries/save-measures.ts';
 import { saveAnswers, saveReturnState } from '../queries/save-return.ts';
+import { RETURNS_CHANGED } from '../returns-changed.ts';
 import { eventWords } from '../rules/event-words.ts';
 import type { Answers } from '../rules/form.ts';
 import { measuresOf } from '../rules/measures.ts';
@@ -44,15 +44,16 @@ export async function sendReturn(found: MonthlyReturn, answers: Answers, how: Se
   }); // prettier-ignore
   await saveMeasures(tx, { ...key, month }, measures);
   await saveActs(tx, clock, [{ ...key, act, words: act === 'correct' ? how.reason : '' }]);
-  if (act === 'correct') {
-    await announce(tx, INTELLIGENCE_CHANGED, { authorityId, locationIds: [locationId], eventIds: [] });
-    return true;
-  }
-  const words = eventWords(month, found.dueOn, today, measures);
-  await recordEvent(tx, { authorityId, clock, announce }, {
-    locationId, kind: 'performance-form', source: how.onBehalf ? 'Provider, entered by the council' : 'Provider', channel: 'return',
-    occurredOn: null, receivedOn: today, severity: 1, confidentiality: 'open', themes: [], peopleAffected: null,
-    reference: `Return ${month.slice(0, 7)}`, ...words, identity: null, state: 'open',
-  }); // prettier-ignore
+  const came =
+    act === 'correct'
+      ? null
+      : {
+          locationId,
+          month,
+          sentOn: today,
+          onBehalf: how.onBehalf,
+          ...eventWords(month, found.dueOn, today, measures),
+        };
+  await announce(tx, RETURNS_CHANGED, { authorityId, locationIds: [locationId], came });
   return true;
 }
