@@ -13,6 +13,9 @@ import { paths } from './routes.ts';
 import { escalationSubjectData } from './subject-data.ts';
 import { escalatedWork } from './work.ts';
 
+export { paths as escalationPaths } from './routes.ts';
+export { clockWords, isLate } from './rules/state-words.ts';
+
 /** The escalation room: who must know at once when risk grows, and what they decided. */
 export const room: Room = {
   name: 'escalation',

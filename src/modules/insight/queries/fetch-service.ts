@@ -73,6 +73,16 @@ export interface ServiceAction {
   overdue: boolean;
 }
 
+/** What was escalated of a service and is not decided yet. Moments are ISO text. */
+export interface ServiceEscalation {
+  escalationId: string;
+  /** As the reader may see it named. */
+  rule: string;
+  state: 'raised' | 'acknowledged';
+  acknowledgeBy: string;
+  decideBy: string;
+}
+
 /** One location, of CQC's register or the council's own entry, with all that its page needs once. */
 export interface ServiceRecord {
   locationId: string;
@@ -113,6 +123,8 @@ export interface ServiceRecord {
   returns: ServiceMonth[];
   /** What is being done about it, the highest level first; none where the reader may not see it. */
   actions: ServiceAction[];
+  /** Open escalations, what is due first on top; none where the reader may not see them. */
+  escalations: ServiceEscalation[];
   /** Spellings of service types and the groups that CQC rates, for working out past standings. */
   typeNames: ServiceTypeNames[];
 }
@@ -144,6 +156,7 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
            f.dormant, f.dormant_from as "dormantFrom", f.manager_registered as "managerRegistered",
            f.manager_absent_from as "managerAbsentFrom", standing.body as standing, facts.body as facts, placed.body as placed, held.body as placing,
            status.body as status, coalesce(returns.body, '[]') as returns, coalesce(actions.body, '[]') as actions,
+           coalesce(escalations.body, '[]') as escalations,
            (select jsonb_agg(jsonb_build_object('serviceType', t.service_type, 'shortName', t.short_name, 'serviceGroup', t.service_group))
               from cqc.published_service_type t) as "typeNames"
       from found f
@@ -205,6 +218,12 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
                  order by a.state = 'proposed', a.level desc, a.raised_on) as body
           from interventions.published_action(${today}::date) a
          where a.location_id = f.location_id and platform.may('interventions.read')
-      ) actions on true`.execute(tx);
+      ) actions on true
+      left join lateral (
+        select jsonb_agg(jsonb_build_object('escalationId', e.escalation_id, 'rule', e.rule, 'state', e.state,
+                 'acknowledgeBy', e.acknowledge_by, 'decideBy', e.decide_by) order by e.acknowledge_by, e.escalation_id) as body
+          from escalation.published_escalation e
+         where e.location_id = f.location_id and e.state <> 'decided'
+      ) escalations on true`.execute(tx);
   return rows[0] ?? null;
 }

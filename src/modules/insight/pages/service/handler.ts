@@ -25,6 +25,7 @@ export async function showService(context: RequestContext): Promise<Reply> {
     query: context.query,
     shared,
     may: context.may,
+    now: context.clock.now(),
   });
   return { ...common, title: model.top.title, view: h(ServicePage, { model }) };
 }

@@ -7,6 +7,7 @@ import type { SharedService } from '../../queries/fetch-shared-service.ts';
 import type { LoadedService, NamedOnly } from './load-service.ts';
 import { presentCqc, type CqcPanelModel } from './present-cqc.ts';
 import { presentActions, type ActionsPanelModel } from './present-actions.ts';
+import { presentEscalations, type EscalationPanelModel } from './present-escalation.ts';
 import { presentLocal, type LocalPanelModel } from './present-local.ts';
 import { presentRegistrations, type RegistrationModel } from './present-registrations.ts';
 import { presentReturns, type ReturnsPanelModel } from './present-returns.ts';
@@ -23,6 +24,8 @@ export interface ServicePageModel {
   chart: RatingChart | null;
   risk: RiskPanelModel;
   local: LocalPanelModel;
+  /** What waits for a manager; null where nothing does. */
+  escalation: EscalationPanelModel | null;
   /** What is being done about it; null where the reader may not see it. */
   actions: ActionsPanelModel | null;
   /** Null where the provider is asked for none, or the reader may not see them. */
@@ -41,8 +44,10 @@ export function presentService(
     query,
     shared = [],
     may = () => false,
+    now,
   }: {
     today: Day;
+    now: Date;
     query: Fields;
     shared?: readonly SharedService[];
     may?: (permission: string) => boolean;
@@ -56,6 +61,7 @@ export function presentService(
     chart: chartOf(loaded, today),
     risk: presentRisk(loaded.assessment, service.status, service.registered),
     local: presentLocal(loaded, today),
+    escalation: presentEscalations(service, now),
     actions: may('interventions.read') ? presentActions(service) : null,
     returns: presentReturns(service, today),
     shared: presentShared(shared, today),

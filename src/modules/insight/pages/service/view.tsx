@@ -1,6 +1,7 @@
 import { Columns, EmptyState, InsetText, PageHeading, Section } from '../../../../platform/govuk/index.ts';
 import { ActionsPanel } from './actions-panel.tsx';
 import { CqcPanel } from './cqc-panel.tsx';
+import { EscalationPanel } from './escalation-panel.tsx';
 import { LocalPanel } from './local-panel.tsx';
 import type { NamedOnlyModel, ServicePageModel } from './presenter.ts';
 import { RegistrationList } from './registration-list.tsx';
@@ -22,6 +23,7 @@ export function ServicePage({ model }: { model: ServicePageModel }) {
               <SharedPanel shared={shared} />
             ))}
             <RiskPanel risk={model.risk} />
+            {model.escalation && <EscalationPanel escalation={model.escalation} />}
             {model.actions && <ActionsPanel actions={model.actions} />}
             <LocalPanel local={model.local} />
             {model.returns && <ReturnsPanel returns={model.returns} />}
