@@ -28,6 +28,7 @@ export const logPages: Route[] = [
     url: '/intelligence/new',
     permission: RECORD,
     upload: 'refused too',
+    takes: 'documents',
     handler: submitRecord,
   },
   { method: 'GET', url: '/intelligence/recorded/:eventId', permission: RECORD, handler: showRecorded },
@@ -51,6 +52,7 @@ export const logPages: Route[] = [
     url: `${EVENT}/attachments`,
     permission: TRIAGE,
     upload: 'refused too',
+    takes: 'documents',
     handler: submitAttachments,
   },
   {

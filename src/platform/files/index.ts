@@ -6,5 +6,5 @@ export type { TableOptions, TableRow } from './table-types.ts';
 export { findHeader, headerIndex, plainHeading, readHeadedTable, type WantedColumn } from './header.ts';
 export { readJsonRecords } from './json-records.ts';
 export { readClamdAddress, scanFile, type ClamdAddress } from './virus-scan.ts';
-export { checkFileName } from './file-name.ts';
+export { checkFileName, type FilesTaken } from './file-name.ts';
 export { findStoredFile, saveUpload, storedPath, storeFile } from './upload.ts';

@@ -34,7 +34,7 @@ export const LARGEST_UPLOAD_BYTES = 200 * 1024 * 1024;
  */
 export async function readForm(
   request: FastifyRequest,
-  route: Pick<Route, 'upload'>,
+  route: Pick<Route, 'upload' | 'takes'>,
   keeping: Keeping,
 ): Promise<Form> {
   if (!request.isMultipart()) return { body: (request.body as Fields | null | undefined) ?? {}, uploads: [] };
@@ -56,7 +56,7 @@ export async function removeUploads({ uploads }: Form, { dataDir }: Keeping): Pr
 
 async function readParts(
   request: FastifyRequest,
-  route: Pick<Route, 'upload'>,
+  route: Pick<Route, 'upload' | 'takes'>,
   keeping: Keeping,
   { body, uploads }: Form,
 ): Promise<void> {
@@ -71,7 +71,7 @@ async function readParts(
       part.file.resume();
     } else {
       const named = { field: part.fieldname, filename: part.filename };
-      uploads.push({ ...named, ...(await saved(part, keeping, route.upload === 'refused too')) });
+      uploads.push({ ...named, ...(await saved(part, keeping, route)) });
     }
   }
 }
@@ -79,10 +79,10 @@ async function readParts(
 async function saved(
   { file, filename }: { file: Readable; filename: string },
   { dataDir, clamd }: Keeping,
-  refusedToo: boolean,
+  { upload, takes }: Pick<Route, 'upload' | 'takes'>,
 ): Promise<Omit<Upload, 'field' | 'filename'>> {
   try {
-    checkFileName(filename);
+    checkFileName(filename, takes);
     // Not destroyed where it is too large: what follows it in the form could then never be read.
     const kept = await saveUpload(file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, {
       dataDir,
@@ -92,7 +92,7 @@ async function saved(
     return kept;
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    if (!refusedToo) throw Object.assign(error, { statusCode: 400 });
+    if (upload !== 'refused too') throw Object.assign(error, { statusCode: 400 });
     return { path: '', bytes: 0, sha256: '', problem: error.message };
   } finally {
     file.resume();

@@ -6,6 +6,7 @@ import type { AccessTable } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { Announce } from '../events/index.ts';
+import type { FilesTaken } from '../files/index.ts';
 import type { FigureCatalogue } from '../figures/index.ts';
 import type { WorkSource } from '../work/index.ts';
 import type { BreachedPasswords, Secrets } from '../secrets/index.ts';
@@ -182,5 +183,7 @@ export interface Route {
    * so beside the field; elsewhere they are answered with an error page.
    */
   upload?: boolean | 'refused too';
+  /** Which files: those that we read, where absent, or also documents that we keep and give back as they are. */
+  takes?: FilesTaken;
   handler(context: RequestContext): Promise<Reply>;
 }

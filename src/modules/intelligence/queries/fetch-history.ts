@@ -64,12 +64,16 @@ export interface EventHistory {
   pathways: PathwayAnswer[];
 }
 
-/** What was changed, attached, linked, found and answered for an event: one query. */
+/**
+ * What was changed, attached, linked, found and answered for an event: one query. What it said before a whistleblower was protected is
+ * not among the changes: it may name them, and is shown with who told (findProtectedWords).
+ */
 export async function fetchHistory(tx: Tx, eventId: string): Promise<EventHistory> {
   const found = await sql<EventHistory>`
     select coalesce((select jsonb_agg(jsonb_build_object('version', c.version, 'act', c.act, 'why', c.why, 'before', c.before,
                        'changedAt', c.changed_at, 'changedBy', c.changed_by) order by c.version desc, c.changed_at desc)
-                       from intelligence.correction c where c.event_id = ${eventId}), '[]') as corrections,
+                       from intelligence.correction c
+                      where c.event_id = ${eventId} and c.confidentiality <> 'identity'), '[]') as corrections,
            coalesce((select jsonb_agg(jsonb_build_object('attachmentId', a.attachment_id, 'fileName', a.file_name, 'bytes', a.bytes,
                        'refused', a.refused, 'addedBy', a.added_by) order by a.added_at, a.attachment_id)
                        from intelligence.attachment a where a.event_id = ${eventId}), '[]') as attachments,

@@ -25,3 +25,15 @@ export async function findHasIdentity(tx: Tx, eventId: string): Promise<boolean>
                     where e.event_id = ${eventId}) as kept`.execute(tx);
   return found.rows[0]?.kept ?? false;
 }
+
+/** What an event said before a whistleblower was protected: it may name them. Null where it never said anything else. */
+export async function findProtectedWords(
+  tx: Tx,
+  eventId: string,
+): Promise<{ source: string; title: string; account: string } | null> {
+  const found = await sql<{ source: string; title: string; account: string }>`
+    select c.before ->> 'source' as source, c.before ->> 'title' as title, c.before ->> 'account' as account
+      from intelligence.correction c
+     where c.event_id = ${eventId} and c.confidentiality = 'identity' order by c.version limit 1`.execute(tx);
+  return found.rows[0] ?? null;
+}

@@ -6,7 +6,7 @@ import type { Reply } from '../../../../platform/web/index.ts';
 import { forCouncil, instantWords, type CouncilContext } from '../../../market/index.ts';
 import { messages } from '../../messages.ts';
 import { fetchLooks } from '../../queries/fetch-looks.ts';
-import { findIdentity, type Identity } from '../../queries/find-identity.ts';
+import { findIdentity, findProtectedWords, type Identity } from '../../queries/find-identity.ts';
 import { saveIdentity } from '../../queries/save-identity.ts';
 import { paths } from '../../routes.ts';
 import type { EventRecord } from '../../rules/event-record.ts';
@@ -73,6 +73,7 @@ async function page(
   shown: { identity: Identity; named: boolean; errors: FieldError[]; why: string },
 ): Promise<Reply> {
   const looks = await fetchLooks(tx, event.eventId);
+  const before = await findProtectedWords(tx, event.eventId);
   await recordLook(tx, { table: 'intelligence.identity', id: event.eventId, why: shown.why });
   return {
     kind: 'page',
@@ -84,6 +85,7 @@ async function page(
     view: h(IdentityPage, {
       ...shown,
       event,
+      before,
       looks: looks.map(({ at, actor, why }) => ({ when: instantWords(at), actor, why })),
     }),
   };

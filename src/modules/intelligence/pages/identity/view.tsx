@@ -19,11 +19,13 @@ interface IdentityPageProps {
   identity: Identity;
   named: boolean;
   errors: FieldError[];
+  /** What the entry said before it was protected. */
+  before: { source: string; title: string; account: string } | null;
   looks: { when: string; actor: string; why: string }[];
 }
 
 /** Who told in confidence, and who has looked. */
-export function IdentityPage({ event, identity, named, errors, looks }: IdentityPageProps) {
+export function IdentityPage({ event, identity, named, errors, before, looks }: IdentityPageProps) {
   return (
     <>
       <PageHeading title={`Who told us: ${referenceOf(event.eventId)}`} caption={event.title} />
@@ -55,6 +57,11 @@ export function IdentityPage({ event, identity, named, errors, looks }: Identity
         />
         <Button text="Save" classes="govuk-button--secondary" />
       </form>
+      {before !== null && (
+        <Section id="before" title="What it said before it was protected">
+          <p class="govuk-body amb-said">{[before.source, before.title, before.account].join('\n\n')}</p>
+        </Section>
+      )}
       <Section id="looks" title="Who looked before">
         <DataTable
           id="looks-table"
