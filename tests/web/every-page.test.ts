@@ -21,7 +21,7 @@ const EXCUSED = new Map([
 
 /** Something that exists only once a person has made it: reached in the tests of its own room. */
 const MADE_BY_HAND =
-  /:(importId|spreadsheetId|enforcementId|boundaryId|jobId|officerId|clientId|token|signOnId|noticeId|interventionId|stepId|drawId)|^\/(sign-in\/(back|second-step|again)|settings\/single-sign-on\/try|settings\/subject-access\/|our-services)/;
+  /:(attachmentId|importId|spreadsheetId|enforcementId|boundaryId|jobId|officerId|clientId|token|signOnId|noticeId|interventionId|stepId|drawId)|^\/(sign-in\/(back|second-step|again)|settings\/single-sign-on\/try|settings\/subject-access\/|our-services)/;
 
 describeOnBothDatabases(
   'every page of the demonstration',
@@ -38,6 +38,8 @@ describeOnBothDatabases(
       table: 'people.officer',
       owner: 'national',
       version: '1',
+      // opened below: the review of the clock's month
+      month: '2026-11',
     };
 
     beforeAll(async () => {
@@ -55,6 +57,17 @@ describeOnBothDatabases(
         select account_id as "accountId" from people.account where name = 'Priya Hallowby'`.execute(db.owner);
       const config = { port: 0, host: '127.0.0.1', dataDir };
       ({ app } = await webServer(applicationOn(db, config, clock), { log: false }));
+      samples.eventId = newId();
+      await db.within({ authorityId, actor: 'tester' }, async (tx) => {
+        await sql`insert into intelligence.event (event_id, authority_id, kind, channel, received_on, severity, confidentiality)
+          values (${samples.eventId}, ${authorityId}, 'complaint', 'form', '2026-11-10', 3, 'restricted')`.execute(
+          tx,
+        );
+        await sql`insert into intelligence.narrative (event_id, authority_id, title) values (${samples.eventId}, ${authorityId}, 'Heard')`.execute(
+          tx,
+        );
+      });
+      await app.inject({ method: 'POST', url: '/reviews/open', headers: HOST });
       const found = await sql<{ locationId: string; providerId: string }>`
         select l.location_id as "locationId", l.provider_id as "providerId" from cqc.location l
           join risk.assessment a using (location_id) order by a.score desc limit 1`.execute(db.owner);

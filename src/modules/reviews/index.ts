@@ -19,6 +19,11 @@ const MANAGE = 'reviews.manage';
 const DECIDE = 'risk.decide';
 const service = '/reviews/:month/services/:locationId';
 
+export { closeCycle } from './close-cycle.ts';
+export { openCycle } from './open-cycle.ts';
+export { findCycle } from './queries/fetch-cycles.ts';
+export { fetchRules } from './queries/fetch-rule.ts';
+
 /** The reviews room: every service looked at each month, and decided. */
 export const room: Room = {
   name: 'reviews',

@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room/index.ts';
 import { ragDistribution } from './rag-distribution.ts';
 import { rateAfterCouncilChange, rateJob } from './jobs/rate-job.ts';
+import { rateWhenChanged } from './jobs/rate-when-changed.ts';
 import { rateWhenHeard } from './jobs/rate-when-heard.ts';
 import { COLOUR_WORSENED } from './notices.ts';
 import { showDecide, submitDecide } from './pages/decide/handler.ts';
@@ -16,6 +17,7 @@ import { changedColours } from './work.ts';
 export { RISK_MOVED, rateMarket, worstFirst } from './jobs/rate-market.ts';
 export type { Movement, RiskMoved } from './rules/movements.ts';
 export { fetchAssessment, type StoredAssessment } from './queries/fetch-assessment.ts';
+export { findStatusOn } from './queries/find-status-on.ts';
 export { findAssessmentOn, type AssessmentOn } from './queries/find-assessment-on.ts';
 export {
   backTest,
@@ -80,7 +82,7 @@ export const room: Room = {
   ],
   figures: [ragDistribution],
   jobs: [rateJob, rateAfterCouncilChange, simulateDraftJob, backTestDraftJob],
-  listens: [rateWhenHeard],
+  listens: [rateWhenChanged, rateWhenHeard],
   work: [changedColours],
   retention: riskRetention,
   subjectData: riskSubjectData,

@@ -6,6 +6,7 @@ import { NotFound } from '../../../platform/web/index.ts';
 import {
   fetchAssessment,
   findAssessmentOn,
+  findStatusOn,
   NoModelInForce,
   rateMarket,
   type AssessmentOn,
@@ -26,7 +27,10 @@ const OnRecord = Type.Object(
     model: Type.Object({ id: Type.String(), version: Type.Integer() }, closed),
     since: DayText,
   },
-  { ...closed, description: 'The colour that the council had on record on the day.' },
+  {
+    ...closed,
+    description: 'The colour that the model proposed, as the council had it on record on the day.',
+  },
 );
 
 const RiskAnswer = Type.Object(
@@ -34,6 +38,16 @@ const RiskAnswer = Type.Object(
     locationId: Type.String(),
     asAt: DayText,
     onRecord: OrNull(OnRecord),
+    status: OrNull(
+      Type.Object(
+        {
+          rag: RagText,
+          undecided: Type.Boolean({ description: 'True where the proposal waited for a decision.' }),
+          since: DayText,
+        },
+        { ...closed, description: 'The status that held on the day; null where there was none.' },
+      ),
+    ),
     basis: Type.Enum(['on record', 'worked out again', 'none'], {
       description:
         'Where the reasons are from. Of past days only the colour is on record: its reasons are worked out again from what is known now of that day, by the model in force then.',
@@ -65,6 +79,7 @@ export const getServiceRisk = defineOperation({
       model: exampleAssessment.model,
       since: '2025-03-05',
     },
+    status: { rag: exampleAssessment.rag, undecided: false, since: '2025-03-05' },
     basis: 'on record',
     assessment: exampleAssessment,
   },
@@ -72,16 +87,16 @@ export const getServiceRisk = defineOperation({
     const { day, past } = askedDay(query['as-at'], today);
     if ((await fetchService(tx, locationId, day)) === null)
       throw new NotFound(`service with the id ${locationId}`);
+    const status = await findStatusOn(tx, locationId, day);
     const now = await fetchAssessment(tx, locationId);
     if (now !== null && now.asAt <= day)
-      return answerOf(locationId, day, recordOf(now), 'on record', reasonsOf(now));
+      return answerOf({ locationId, asAt: day, status }, recordOf(now), 'on record', reasonsOf(now));
     const then = past ? await findAssessmentOn(tx, locationId, day) : null;
     const again = past
       ? await workOut(tx, { authorityId: reader.authorityId, locationId, day, today })
       : null;
     return answerOf(
-      locationId,
-      day,
+      { locationId, asAt: day, status },
       then === null ? null : recordOf(then),
       again === null ? 'none' : 'worked out again',
       again,
@@ -93,13 +108,12 @@ type Basis = Of<typeof RiskAnswer>['basis'];
 type Reasons = Of<typeof Assessment>;
 
 function answerOf(
-  locationId: string,
-  asAt: Day,
+  of: Pick<Of<typeof RiskAnswer>, 'locationId' | 'asAt' | 'status'>,
   onRecord: Of<typeof OnRecord> | null,
   basis: Basis,
   assessment: Reasons | null,
 ): Of<typeof RiskAnswer> {
-  return { locationId, asAt, onRecord, basis, assessment };
+  return { ...of, onRecord, basis, assessment };
 }
 
 function recordOf(kept: AssessmentOn): Of<typeof OnRecord> {

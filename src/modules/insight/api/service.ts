@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { DayText, defineOperation, OrNull, type Of } from '../../../platform/api/index.ts';
 import { NotFound } from '../../../platform/web/index.ts';
-import type { ServiceStatus } from '../queries/fetch-service.ts';
+import type { ServiceRecord, ServiceStatus } from '../queries/fetch-service.ts';
 import { loadService, type LoadedService } from '../pages/service/load-service.ts';
 import { brandInWords } from '../rules/brand-name.ts';
 import { enforcementOf } from './enforcement.ts';
@@ -201,25 +201,24 @@ export const getService = defineOperation({
   },
 });
 
+/** What the answer says of the register, by name: what the page adds to the record is not for every token. */
+const REGISTER = [
+  'locationId', 'name', 'alsoKnownAs', 'regulated', 'registered', 'category', 'serviceTypes', 'clientGroups', 'activities', 'address',
+  'town', 'county', 'postcode', 'localAuthority', 'phone', 'website', 'beds', 'dormant', 'dormantFrom', 'managerRegistered',
+  'managerAbsentFrom',
+] as const; // prettier-ignore
+
 function registerFacts({ service }: LoadedService) {
-  const {
-    standing: _s,
-    facts: _f,
-    placed: _p,
-    typeNames: _t,
-    providerId,
-    providerName,
-    brandName,
-    from,
-    until,
-    ...own
-  } = service;
+  const own = Object.fromEntries(REGISTER.map((key) => [key, service[key]])) as Pick<
+    ServiceRecord,
+    (typeof REGISTER)[number]
+  >;
   return {
     ...own,
-    registeredFrom: from,
-    registeredUntil: until,
-    provider: providerOf({ providerId, providerName }),
-    brand: brandInWords(brandName),
+    registeredFrom: service.from,
+    registeredUntil: service.until,
+    provider: providerOf(service),
+    brand: brandInWords(service.brandName),
   };
 }
 

@@ -139,7 +139,7 @@ describeOnBothDatabases('the page of a service', (get) => {
 
   it('explains every point of the score, the floor, and names the model', async () => {
     const text = await words('1-NEW');
-    expect(text).toContain('Why it is Red');
+    expect(text).toContain('Why the model proposes Red');
     expect(text).toMatch(/Warning notice in force since 1 August 2026 \+40/);
     expect(text).toMatch(/At least Red Warning notice in force/);
     expect(htmlOf(await open('1-NEW'))).toContain('/risk/model?on-day=16&amp;on-month=11&amp;on-year=2026');

@@ -1,10 +1,9 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { one } from '../../../platform/forms/index.ts';
 import { NotFound, type RequestContext } from '../../../platform/web/index.ts';
-import { fetchCoveredOfficers } from '../../people/index.ts';
-import { findCycle, type Cycle } from '../queries/fetch-cycles.ts';
+import { findCycle, findCycleWithRules, type Cycle } from '../queries/fetch-cycles.ts';
 import { fetchItems, type ReviewItem } from '../queries/fetch-items.ts';
-import { fetchRules, type Rules } from '../queries/fetch-rule.ts';
+import type { Rules } from '../queries/fetch-rule.ts';
 import { inOrder } from '../rules/caseload-order.ts';
 import { parseMonth } from '../rules/cycle-days.ts';
 
@@ -14,8 +13,12 @@ type Asked = Pick<RequestContext, 'tx' | 'params' | 'query' | 'today' | 'person'
 export async function loadCycle({ tx, params }: Pick<Asked, 'tx' | 'params'>): Promise<Cycle> {
   const month = parseMonth(params.month ?? '');
   const cycle = month === null ? null : await findCycle(tx, month);
-  if (cycle === null) throw new NotFound(`review of the month "${(params.month ?? '').slice(0, 20)}"`);
+  if (cycle === null) throw noReview(params.month);
   return cycle;
+}
+
+function noReview(month = ''): NotFound {
+  return new NotFound(`review of the month "${month.slice(0, 20)}"`);
 }
 
 /** A caseload of a month, in the order in which it is looked at. */
@@ -30,18 +33,20 @@ export interface Caseload {
   covered: string[];
 }
 
-/** The caseload of whoever asks, with those of colleagues whom they cover for. At most four queries. */
+/** The caseload of whoever asks, with those of colleagues whom they cover for. Two queries. */
 export async function loadCaseload(asked: Asked): Promise<Caseload> {
   const { tx, today, query } = asked;
-  const cycle = await loadCycle(asked);
+  const month = parseMonth(asked.params.month ?? '');
+  const found = month === null ? null : await findCycleWithRules(tx, month, today);
+  if (found === null) throw noReview(asked.params.month);
+  const { cycle, rules } = found;
   const officerId = asked.person?.officerId ?? null;
   const whose = officerId === null || one(query, 'whose') === 'all' ? 'all' : 'mine';
-  const covered = whose === 'all' ? [] : await fetchCoveredOfficers(tx, officerId!, today);
-  const officers = whose === 'all' ? null : [officerId!, ...covered.map((each) => each.officerId)];
-  const rules = await fetchRules(tx, today);
-  const items = inOrder(await fetchItems(tx, cycle.cycleId, officers), rules.cycle.jumpPoints);
-  const names = covered.map(({ name }) => name);
-  return { cycle, rules, items, whose, hasOwn: officerId !== null, covered: names };
+  const of = officerId === null || whose === 'all' ? null : { officerId, today };
+  const items = inOrder(await fetchItems(tx, cycle.cycleId, of), rules.cycle.jumpPoints);
+  const others = items.filter((item) => of !== null && item.officerId !== officerId);
+  const covered = [...new Set(others.map(({ officerName }) => officerName ?? ''))];
+  return { cycle, rules, items, whose, hasOwn: officerId !== null, covered };
 }
 
 /** Whether a service of a review waits for a decision and can have one. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import { rulesOf, rulesOn, type RuleRow, type Rules } from './fetch-rule.ts';
 
 /** A monthly review. */
 export interface Cycle {
@@ -45,4 +46,18 @@ export async function findCycle(tx: Tx, month: Day): Promise<Cycle | null> {
   const { rows } = await sql<Cycle>`
     select ${CYCLE} from reviews.cycle c where c.month = ${month}::date`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** The review of a month, with the rules of a day. One query. */
+export async function findCycleWithRules(
+  tx: Tx,
+  month: Day,
+  day: Day,
+): Promise<{ cycle: Cycle; rules: Rules } | null> {
+  const { rows } = await sql<Cycle & RuleRow>`
+    select ${CYCLE}, ${rulesOn(day)} from reviews.cycle c where c.month = ${month}::date`.execute(tx);
+  const found = rows[0];
+  if (found === undefined) return null;
+  const { rule, nextActions, holidays, ...cycle } = found;
+  return { cycle, rules: rulesOf({ rule, nextActions, holidays }, day) };
 }

@@ -17,12 +17,14 @@ export interface ReviewItem extends CaseloadFacts {
   made: { rag: Rag; proposed: Rag; on: Day; by: string; reason: string; owner: string | null } | null;
 }
 
-/** The services of a review, all or those of some officers, in no order of use. One query. */
-export async function fetchItems(
-  tx: Tx,
-  cycleId: string,
-  officerIds: readonly string[] | null,
-): Promise<ReviewItem[]> {
+/** An officer, and the day on which colleagues are away whom they cover for. */
+export interface CaseloadOf {
+  officerId: string;
+  today: Day;
+}
+
+/** The services of a review: all, or those of an officer and of whoever they cover for, by name. One query. */
+export async function fetchItems(tx: Tx, cycleId: string, of: CaseloadOf | null): Promise<ReviewItem[]> {
   const { rows } = await sql<ReviewItem>`
     select i.location_id as "locationId", coalesce(l.name, own.name, i.location_id) as name,
            coalesce(l.leading_category, own.service_type, 'Other') as category, i.officer_id as "officerId", o.name as "officerName",
@@ -42,7 +44,10 @@ export async function fetchItems(
       left join market.published_own_location own on own.location_id::text = i.location_id
       left join people.published_officer o on o.officer_id = i.officer_id
      where i.cycle_id = ${cycleId}
-       and (${officerIds === null} or i.officer_id = any (${[...(officerIds ?? [])]}::uuid[]))
+       and (${of === null} or i.officer_id = ${of?.officerId ?? null}::uuid or i.officer_id in (
+             select c.officer_id from people.published_cover c
+              where c.cover_officer_id = ${of?.officerId ?? null}::uuid
+                and ${of?.today ?? null}::date between c.from_day and c.until_day))
      order by 2, 1`.execute(tx);
   return rows;
 }

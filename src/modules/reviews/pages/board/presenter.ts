@@ -73,7 +73,7 @@ function tileOf(service: BoardService, on: Day): BoardModel['columns'][number]['
   return {
     name,
     href: paths.service(locationId),
-    note: age === 'today' ? `${rag} from this day` : `${rag} for ${age}`,
+    note: age === 'today' ? 'From this day' : age,
     undecided,
     moved: before === null ? 'New here' : before === rag ? '' : `Was ${before}`,
   };

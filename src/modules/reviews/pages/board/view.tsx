@@ -20,9 +20,20 @@ export function BoardPage(page: BoardModel) {
         title="Board of services"
         lead={page.lead}
         actions={
-          !page.isToday && (
-            <Button text="Today" href={paths.board()} classes="govuk-button--secondary amb-button--compact" />
-          )
+          <>
+            {!page.empty && (
+              <a class="govuk-link" href="#movement">
+                What moved in a month
+              </a>
+            )}
+            {!page.isToday && (
+              <Button
+                text="Today"
+                href={paths.board()}
+                classes="govuk-button--secondary amb-button--compact"
+              />
+            )}
+          </>
         }
       />
       <Filters
@@ -56,11 +67,9 @@ export function BoardPage(page: BoardModel) {
         </EmptyState>
       ) : (
         <>
-          <div class="amb-board">
-            {page.columns.map((column) => (
-              <Column column={column} />
-            ))}
-          </div>
+          {page.columns.map((column) => (
+            <Colour column={column} />
+          ))}
           <Flow
             id="movement"
             title="Movement in a month"
@@ -75,10 +84,10 @@ export function BoardPage(page: BoardModel) {
   );
 }
 
-function Column({ column }: { column: BoardModel['columns'][number] }) {
+function Colour({ column }: { column: BoardModel['columns'][number] }) {
   const id = `board-${column.rag.toLowerCase()}`;
   return (
-    <section class="amb-board__column" aria-labelledby={id}>
+    <section class="amb-board" aria-labelledby={id}>
       <h2 class="govuk-heading-s amb-board__title" id={id}>
         <RagTag rag={column.rag} /> <span class="amb-figure">{column.count}</span>
       </h2>
@@ -90,7 +99,7 @@ function Column({ column }: { column: BoardModel['columns'][number] }) {
               {tile.name}
             </a>
             <span class="amb-cell-note">
-              {[tile.note, tile.moved, tile.undecided ? 'waits for a decision' : '']
+              {[tile.note, tile.moved, tile.undecided ? 'Undecided' : '']
                 .filter((words) => words !== '')
                 .join('. ')}
             </span>

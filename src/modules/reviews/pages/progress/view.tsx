@@ -2,6 +2,7 @@ import { StackedBar, type Series } from '../../../../platform/charts/index.ts';
 import {
   Button,
   DataTable,
+  Details,
   FigureTiles,
   PageHeading,
   RagTag,
@@ -127,8 +128,10 @@ function Close({ page, close }: { page: ProgressModel; close: NonNullable<Progre
         put right in the next month.
       </p>
       {page.waiting.length > 0 && (
-        <>
-          <p class="govuk-body">These services are undecided:</p>
+        <Details
+          summaryText={`${page.waiting.length} ${page.waiting.length === 1 ? 'service is' : 'services are'} undecided`}
+          open={page.waiting.length <= 10}
+        >
           <ul class="amb-plain-list">
             {page.waiting.map((one) => (
               <li>
@@ -140,7 +143,7 @@ function Close({ page, close }: { page: ProgressModel; close: NonNullable<Progre
               </li>
             ))}
           </ul>
-        </>
+        </Details>
       )}
       <form method="post" action={close.action} novalidate>
         <input type="hidden" name="version" value={close.version} />
