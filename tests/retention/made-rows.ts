@@ -83,6 +83,16 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into escalation.score_mark (authority_id, location_id, on_day, lowest)
       values (${owner}, ${`1-${randomUUID()}`}, ${day}, 1)`.execute(tx);
   },
+  'intelligence.event': async (tx, owner, day) => {
+    await heard(tx, owner, day);
+  },
+  'intelligence.identity': async (tx, owner, day) => {
+    await sql`insert into intelligence.identity (event_id, authority_id, name) values (${await heard(tx, owner, day)}, ${owner}, 'Somebody')`.execute(tx);
+  },
+  'intelligence.attachment': async (tx, owner, day) => {
+    await sql`insert into intelligence.attachment (attachment_id, authority_id, event_id, file_name, bytes, path)
+      values (${newId()}, ${owner}, ${await heard(tx, owner, day)}, 'a.pdf', 1, ${`files/${randomUUID()}`})`.execute(tx);
+  },
   'insight.closed-service': async (tx, owner, day) => {
     const location = `9-${randomUUID()}`;
     await sql`insert into cqc.location (location_id, name, sector, registration_status, deregistration_date)
@@ -121,6 +131,17 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
 }; // prettier-ignore
 
 const hash = () => createHash('sha256').update(randomUUID()).digest();
+
+/** A closed event of the intelligence log, heard on a day. */
+async function heard(tx: Tx, owner: string, day: string): Promise<string> {
+  const id = newId();
+  await sql`insert into intelligence.event (event_id, authority_id, location_id, kind, channel, received_on, severity, confidentiality, state)
+    values (${id}, ${owner}, '1-1', 'complaint', 'form', ${day}, 2, 'restricted', 'closed')`.execute(tx);
+  await sql`insert into intelligence.narrative (event_id, authority_id, title) values (${id}, ${owner}, 'Heard')`.execute(
+    tx,
+  );
+  return id;
+}
 
 async function account(
   tx: Tx,
