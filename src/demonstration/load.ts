@@ -4,12 +4,17 @@ import type { Day } from '../kernel/calendar-day.ts';
 import { fetchAuthorities, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
 import { newId, type Clock } from '../platform/clock/index.ts';
 import type { Database, Scope, Tx } from '../platform/db/types.ts';
+import { saveHeard } from './heard.ts';
 import { makePeople } from './people.ts';
+import { findPeople } from './queries/find-people.ts';
 import { findProgress } from './queries/find-progress.ts';
 import { saveLocalKnowledge } from './queries/save-local-knowledge.ts';
+import { noteComplete } from './queries/save-complete.ts';
 import { PAST_RAG_BATCH, savePastRag } from './queries/save-past-rag.ts';
 import { generateDemonstration, type Demonstration } from './rules/generate.ts';
 import { monthsBefore } from './rules/past-rag.ts';
+import { PEOPLE } from './rules/people.ts';
+import { reviewMonth } from './reviews.ts';
 
 export interface DemonstrationContext {
   db: Database;
@@ -68,8 +73,8 @@ export async function makeDemonstration(
   const progress = (id: string, area: string[]) =>
     db.within({ authorityId: id, actor: ACTOR }, (tx) => findProgress(tx, id, area));
   if (there) {
-    const { rated, registered } = await progress(there.authorityId, there.area);
-    if (rated) {
+    const { complete, registered } = await progress(there.authorityId, there.area);
+    if (complete) {
       const password = await makePeople(context, there);
       return {
         authorityId: there.authorityId,
@@ -87,8 +92,10 @@ export async function makeDemonstration(
     await saveCouncil(context, demonstration);
   }
   await savePastColours(context, demonstration);
+  if (!(await progress(authorityId, area)).heard)
+    await saveHeard(db, authorityId, demonstration.heard, context.clock.today());
   const password = await makePeople(context, { authorityId, area });
-  await rateThreeYears(context, doors, authorityId);
+  await liveThreeYears(context, doors, demonstration);
   const { registered } = await progress(authorityId, area);
   return { authorityId, name, locations: registered, made: true, password };
 }
@@ -131,18 +138,46 @@ async function savePastColours(
 }
 
 /**
- * As if the market had been rated all along: the first day of each month of the last year, of each third month of the
- * two years before, and today, in order.
+ * As if the market had been rated and reviewed all along: on the first day of each of three years' months, oldest first, and
+ * today. Each month by itself, so that a start that was cut off goes on where it was.
  */
-async function rateThreeYears(
+async function liveThreeYears(
   context: DemonstrationContext,
   doors: Doors,
-  authorityId: string,
+  demonstration: Demonstration,
 ): Promise<void> {
-  const today = context.clock.today();
-  const firsts = monthsBefore(today, MONTHS_RATED).map((month) => month.first);
-  const days = firsts.filter((_, i) => i >= firsts.length - 12 || i % 3 === 0);
-  await context.db.within({ authorityId, actor: ACTOR }, async (tx) => {
-    for (const asAt of [...days, today]) await doors.rate(tx, authorityId, asAt, today);
-  });
+  const { db, clock } = context;
+  const { authorityId } = demonstration.authority;
+  const today = clock.today();
+  const scope: Scope = { authorityId, actor: ACTOR, permissions: 'all' };
+  const rate = (asAt: Day) => db.within(scope, (tx) => doors.rate(tx, authorityId, asAt, today));
+  const months = [...monthsBefore(today, MONTHS_RATED).map((month) => month.first), firstOf(today)];
+  const reviewing = {
+    db,
+    authorityId,
+    today,
+    seed: context.seed ?? SEED,
+    ...(await whoReviews(context, demonstration)),
+  };
+  for (const month of months) {
+    await rate(month);
+    await reviewMonth(reviewing, month);
+  }
+  await rate(today);
+  await db.within(scope, (tx) => noteComplete(tx, authorityId));
+}
+
+const firstOf = (day: Day): Day => `${day.slice(0, 7)}-01` as Day;
+
+/** The manager of the council, and the home that fails. */
+async function whoReviews({ db }: DemonstrationContext, { authority, stories }: Demonstration) {
+  const { accounts } = await findPeople(db.owner, authority.authorityId, authority.area);
+  const manager = PEOPLE.find(({ role }) => role === 'quality-manager')!;
+  return {
+    failing: stories.find(({ story }) => story === 'failing')!.locationId,
+    manager: {
+      actor: `${manager.name} (${manager.email})`,
+      accountId: accounts.get(manager.email)!.accountId,
+    },
+  };
 }

@@ -29,57 +29,57 @@ const told = (
  * spring; the model shows from when.
  */
 const FAILING: readonly ToldEvent[] = [
-  told(402, ['compliment', 1, 'Family', 'Personal care and dignity'], 'A kind team', 'Thanks from a family for a good first month.'),
-  told(371, ['complaint', 1, 'Family', 'Staffing levels'], 'Nobody in the lounge', 'Visitors sat with six people for forty minutes on a Sunday and saw nobody.'),
-  told(340, ['feedback-adverse', 2, 'GP', 'Leadership'], 'New faces every week', 'The practice nurse no longer knows the staff; handovers are thin. Three senior carers have left since the summer.'),
-  told(318, ['finance', 2, 'Supplier', 'Leadership'], 'A supplier unpaid', 'An agency has stopped supplying nurses over unpaid invoices.'),
-  told(305, ['cqc-notification', 2, 'CQC', 'Leadership'], 'Registered manager has left', 'CQC was told that the registered manager left. An interim is to come from another home for two days a week.'),
-  told(283, ['complaint', 2, 'Family', 'Nutrition'], 'Drinks out of reach', 'Twice in a week a beaker stood where the person could not reach it. Fluid chart filled in for the whole day by noon.'),
-  told(262, ['safeguarding', 3, 'District nurse', 'Pressure area care'], 'Pressure ulcer of grade 3', 'Found on a visit for somebody else. No record, no referral, mattress set for another weight.', { reference: 'SG-2231', people: 1 }),
-  told(249, ['whistleblowing', 4, 'Nurse at the home', 'Staffing levels'], 'One nurse for fifty-two people at night', 'A nurse says that she has been alone at night eleven times in a month, that medicines were signed for in the morning by those who did not give them, and that the interim manager told staff not to write incidents down.', { confidentiality: 'whistleblower', people: 52, identity: { name: 'Orla Fennimoor', contact: 'Personal telephone 01632 960 417, evenings', wishes: 'Not to be named to the home. Will speak to CQC.' } }),
-  told(240, ['visit-concern', 3, 'Contracts visit', 'Staffing levels'], 'Unannounced visit after a concern', 'Rota and timesheets differ on nine nights. Two nurses short. Home asked for a plan within a week.'),
-  told(221, ['safeguarding', 3, 'Hospital', 'Medication'], 'Insulin missed on two days', 'Admitted with very high blood sugar. Chart blank on two evenings.', { reference: 'SG-2260', people: 1 }),
-  told(208, ['complaint', 3, 'Family', 'Leadership'], 'No answer to a complaint in ten weeks', 'Three letters, no reply. The family has moved their mother.'),
-  told(196, ['safeguarding', 3, 'Family', 'Safeguarding and incidents'], 'Unexplained fracture', 'Broken wrist found by the family. The home’s record begins the day after.', { reference: 'SG-2284', people: 1 }),
-  told(181, ['cqc-notification', 3, 'CQC', 'Leadership'], 'CQC has visited', 'CQC visited over two days and has told us that it is worried about staffing, medicines and governance.'),
-  told(176, ['safeguarding', 4, 'Paramedics', 'Staffing levels'], 'Nobody could say who was in the building', 'Crew called to a choking found two agency staff on their first shift. The person died in hospital.', { reference: 'SG-2299', people: 1, confidentiality: 'restricted' }),
-  told(150, ['visit-concern', 3, 'Quality visit', 'Medication'], 'Medicines audit', 'Nineteen gaps in one week, controlled drugs book not balanced. Pharmacist of the ICB to come weekly.'),
-  told(131, ['media', 3, 'Local paper', 'Leadership'], 'Families speak to the paper', 'Two families tell the paper about staffing. No names of residents.'),
-  told(118, ['cqc-notification', 4, 'CQC', 'Leadership'], 'Report published: Inadequate', 'Published with a warning notice and an urgent condition: no admissions without agreement.'),
-  told(64, ['visit', 1, 'Improvement team', 'Leadership'], 'New manager has started', 'An experienced manager began two weeks ago; nurses are now two at night. Too early to say.'),
-  told(22, ['safeguarding', 2, 'Service itself', 'Medication'], 'Medicine error reported by the home', 'Reported the same day with what was learnt. That is new.', { reference: 'SG-2377', people: 1 }),
+  told(402, ['compliment', 1, 'Family or friend', 'dignity'], 'A kind team', 'Thanks from a family for a good first month.'),
+  told(371, ['complaint', 1, 'Family or friend', 'staffing'], 'Nobody in the lounge', 'Visitors sat with six people for forty minutes on a Sunday and saw nobody.'),
+  told(340, ['feedback-adverse', 2, 'GP', 'leadership'], 'New faces every week', 'The practice nurse no longer knows the staff; handovers are thin. Three senior carers have left since the summer.'),
+  told(318, ['finance', 2, 'Supplier', 'leadership'], 'A supplier unpaid', 'An agency has stopped supplying nurses over unpaid invoices.'),
+  told(305, ['cqc-notification', 2, 'CQC', 'leadership'], 'Registered manager has left', 'CQC was told that the registered manager left. An interim is to come from another home for two days a week.'),
+  told(283, ['complaint', 2, 'Family or friend', 'nutrition'], 'Drinks out of reach', 'Twice in a week a beaker stood where the person could not reach it. Fluid chart filled in for the whole day by noon.'),
+  told(262, ['safeguarding', 3, 'District nurse', 'pressure-care'], 'Pressure ulcer of grade 3', 'Found on a visit for somebody else. No record, no referral, mattress set for another weight.', { reference: 'SG-2231', people: 1 }),
+  told(249, ['whistleblowing', 4, 'Nurse at the home', 'staffing'], 'One nurse for fifty-two people at night', 'A nurse says that she has been alone at night eleven times in a month, that medicines were signed for in the morning by those who did not give them, and that the interim manager told staff not to write incidents down.', { confidentiality: 'whistleblower', people: 52, identity: { name: 'Orla Fennimoor', contact: 'Personal telephone 01632 960 417, evenings', wishes: 'Not to be named to the home. Will speak to CQC.' } }),
+  told(240, ['visit-concern', 3, 'Contracts visit', 'staffing'], 'Unannounced visit after a concern', 'Rota and timesheets differ on nine nights. Two nurses short. Home asked for a plan within a week.'),
+  told(221, ['safeguarding', 3, 'Hospital', 'medication'], 'Insulin missed on two days', 'Admitted with very high blood sugar. Chart blank on two evenings.', { reference: 'SG-2260', people: 1 }),
+  told(208, ['complaint', 3, 'Family or friend', 'leadership'], 'No answer to a complaint in ten weeks', 'Three letters, no reply. The family has moved their mother.'),
+  told(196, ['safeguarding', 3, 'Family or friend', 'safeguarding'], 'Unexplained fracture', 'Broken wrist found by the family. The home’s record begins the day after.', { reference: 'SG-2284', people: 1 }),
+  told(181, ['cqc-notification', 3, 'CQC', 'leadership'], 'CQC has visited', 'CQC visited over two days and has told us that it is worried about staffing, medicines and governance.'),
+  told(176, ['safeguarding', 4, 'Paramedics', 'staffing'], 'Nobody could say who was in the building', 'Crew called to a choking found two agency staff on their first shift. The person died in hospital.', { reference: 'SG-2299', people: 1, confidentiality: 'restricted' }),
+  told(150, ['visit-concern', 3, 'Quality visit', 'medication'], 'Medicines audit', 'Nineteen gaps in one week, controlled drugs book not balanced. Pharmacist of the ICB to come weekly.'),
+  told(131, ['media', 3, 'Local paper', 'leadership'], 'Families speak to the paper', 'Two families tell the paper about staffing. No names of residents.'),
+  told(118, ['cqc-notification', 4, 'CQC', 'leadership'], 'Report published: Inadequate', 'Published with a warning notice and an urgent condition: no admissions without agreement.'),
+  told(64, ['visit', 1, 'Improvement team', 'leadership'], 'New manager has started', 'An experienced manager began two weeks ago; nurses are now two at night. Too early to say.'),
+  told(22, ['safeguarding', 2, 'The provider itself', 'medication'], 'Medicine error reported by the home', 'Reported the same day with what was learnt. That is new.', { reference: 'SG-2377', people: 1 }),
 ]; // prettier-ignore
 
 const SECOND_FAILURE: readonly ToldEvent[] = [
-  told(420, ['complaint', 2, 'Family', 'Health and safety'], 'Cold rooms', 'Heating off in two rooms for nine days.'),
-  told(300, ['visit-concern', 2, 'Contracts visit', 'Staff training'], 'Action plan behind', 'Half of the actions agreed after the last report are not begun.'),
-  told(190, ['feedback-adverse', 3, 'Pharmacist', 'Medication'], 'Medicines not reordered', 'Ran out of a Parkinson’s medicine for three days.'),
-  told(152, ['whistleblowing', 3, 'Former care worker', 'Recruitment'], 'Began before checks came back', 'Says that two people worked alone before their checks were back.', { confidentiality: 'whistleblower', identity: { name: 'Did not give a name', contact: '', wishes: 'Called from a withheld number.' } }),
-  told(111, ['safeguarding', 3, 'Social worker', 'Mental capacity'], 'Door locked without a decision', 'A person was kept in by a locked door; no assessment, no authorisation.', { reference: 'SG-2318', people: 1 }),
-  told(80, ['safeguarding', 3, 'Hospital', 'Nutrition'], 'Dehydrated on admission', 'Third from this home since the summer.', { reference: 'SG-2341', people: 1 }),
-  told(34, ['complaint', 2, 'Family', 'Leadership'], 'Told nothing since the report', 'Families learnt of the rating from the newspaper.'),
+  told(420, ['complaint', 2, 'Family or friend', 'health-and-safety'], 'Cold rooms', 'Heating off in two rooms for nine days.'),
+  told(300, ['visit-concern', 2, 'Contracts visit', 'training'], 'Action plan behind', 'Half of the actions agreed after the last report are not begun.'),
+  told(190, ['feedback-adverse', 3, 'Pharmacist', 'medication'], 'Medicines not reordered', 'Ran out of a Parkinson’s medicine for three days.'),
+  told(152, ['whistleblowing', 3, 'Former care worker', 'recruitment'], 'Began before checks came back', 'Says that two people worked alone before their checks were back.', { confidentiality: 'whistleblower', identity: { name: 'Did not give a name', contact: '', wishes: 'Called from a withheld number.' } }),
+  told(111, ['safeguarding', 3, 'Social worker', 'mental-capacity'], 'Door locked without a decision', 'A person was kept in by a locked door; no assessment, no authorisation.', { reference: 'SG-2318', people: 1 }),
+  told(80, ['safeguarding', 3, 'Hospital', 'nutrition'], 'Dehydrated on admission', 'Third from this home since the summer.', { reference: 'SG-2341', people: 1 }),
+  told(34, ['complaint', 2, 'Family or friend', 'leadership'], 'Told nothing since the report', 'Families learnt of the rating from the newspaper.'),
 ]; // prettier-ignore
 
 const IMPROVING: readonly ToldEvent[] = [
-  told(900, ['safeguarding', 3, 'Hospital', 'Medication'], 'Wrong dose for a week', 'Transcribed wrongly at admission.', { reference: 'SG-1502', people: 1 }),
-  told(860, ['visit-concern', 3, 'Improvement team', 'Leadership'], 'Plan agreed with the new owner', 'Weekly visits for three months; owner has appointed a deputy.'),
-  told(700, ['visit', 1, 'Improvement team', 'Leadership'], 'Plan two thirds done', 'Medicines, supervision and care plans are in order.'),
-  told(520, ['compliment', 1, 'GP', 'Leadership'], 'Noticeably better', 'Observations are ready when the surgery calls.'),
-  told(380, ['visit', 1, 'Contracts visit', 'Leadership'], 'Compliant', 'First contract visit without an action in three years.'),
-  told(205, ['compliment', 1, 'Family', 'Personal care and dignity'], 'Mother came back to life', 'After the move to the garden room, and with the music.'),
+  told(900, ['safeguarding', 3, 'Hospital', 'medication'], 'Wrong dose for a week', 'Transcribed wrongly at admission.', { reference: 'SG-1502', people: 1 }),
+  told(860, ['visit-concern', 3, 'Improvement team', 'leadership'], 'Plan agreed with the new owner', 'Weekly visits for three months; owner has appointed a deputy.'),
+  told(700, ['visit', 1, 'Improvement team', 'leadership'], 'Plan two thirds done', 'Medicines, supervision and care plans are in order.'),
+  told(520, ['compliment', 1, 'GP', 'leadership'], 'Noticeably better', 'Observations are ready when the surgery calls.'),
+  told(380, ['visit', 1, 'Contracts visit', 'leadership'], 'Compliant', 'First contract visit without an action in three years.'),
+  told(205, ['compliment', 1, 'Family or friend', 'dignity'], 'Mother came back to life', 'After the move to the garden room, and with the music.'),
 ]; // prettier-ignore
 
 const STUCK: readonly ToldEvent[] = [
-  told(610, ['visit-concern', 2, 'Contracts visit', 'Assessment and care planning'], 'Same points as last year', 'Care plans reviewed by date and not by need.'),
-  told(402, ['complaint', 2, 'Family', 'Nutrition'], 'Tea at four, nothing until eight', 'Sixteen hours between meals.'),
-  told(230, ['visit-concern', 2, 'Contracts visit', 'Staff training'], 'Third manager in three years', 'Each begins again with a new plan.'),
-  told(95, ['safeguarding', 2, 'Service itself', 'Moving and handling'], 'Slipped from a hoist', 'Sling of the wrong size. No injury.', { reference: 'SG-2330', people: 1 }),
+  told(610, ['visit-concern', 2, 'Contracts visit', 'care-planning'], 'Same points as last year', 'Care plans reviewed by date and not by need.'),
+  told(402, ['complaint', 2, 'Family or friend', 'nutrition'], 'Tea at four, nothing until eight', 'Sixteen hours between meals.'),
+  told(230, ['visit-concern', 2, 'Contracts visit', 'training'], 'Third manager in three years', 'Each begins again with a new plan.'),
+  told(95, ['safeguarding', 2, 'The provider itself', 'moving-and-handling'], 'Slipped from a hoist', 'Sling of the wrong size. No injury.', { reference: 'SG-2330', people: 1 }),
 ]; // prettier-ignore
 
 const FELL: readonly ToldEvent[] = [
-  told(480, ['feedback-adverse', 2, 'Family', 'Leadership'], 'It is not what it was', 'The founder is hardly there and nobody can say who decides.'),
-  told(430, ['complaint', 2, 'Family', 'Inclusion and person-centred care'], 'Activities stopped', 'No outing since Easter; the minibus is sold.'),
-  told(370, ['visit-concern', 2, 'Contracts visit', 'Leadership'], 'Audits not done since spring', 'Good people, no management. Advice given, no action plan asked for.'),
+  told(480, ['feedback-adverse', 2, 'Family or friend', 'leadership'], 'It is not what it was', 'The founder is hardly there and nobody can say who decides.'),
+  told(430, ['complaint', 2, 'Family or friend', 'person-centred'], 'Activities stopped', 'No outing since Easter; the minibus is sold.'),
+  told(370, ['visit-concern', 2, 'Contracts visit', 'leadership'], 'Audits not done since spring', 'Good people, no management. Advice given, no action plan asked for.'),
 ]; // prettier-ignore
 
 /** What was heard in each told story. */
@@ -93,6 +93,6 @@ export const HEARD_IN: Partial<Record<Story, readonly ToldEvent[]>> = {
 
 /** A worry that came to nothing: looked into and not borne out. Told of an ordinary Good home. */
 export const FALSE_ALARM: readonly ToldEvent[] = [
-  told(140, ['whistleblowing', 4, 'Care worker', 'Safeguarding and incidents'], 'Rough handling by a night carer', 'Says that a colleague is rough with people who are slow. Two names given.', { confidentiality: 'whistleblower', people: 2, identity: { name: 'Pascal Wintringham', contact: 'By letter to his home only', wishes: 'Afraid for his shifts.' } }),
-  told(131, ['visit', 1, 'Quality visit', 'Safeguarding and incidents'], 'Night visit, unannounced', 'Two officers from ten to six. Calm, skilled care seen; people and two families asked. Not borne out; the home has put a senior on nights for a month.'),
+  told(140, ['whistleblowing', 4, 'Care worker', 'safeguarding'], 'Rough handling by a night carer', 'Says that a colleague is rough with people who are slow. Two names given.', { confidentiality: 'whistleblower', people: 2, identity: { name: 'Pascal Wintringham', contact: 'By letter to his home only', wishes: 'Afraid for his shifts.' } }),
+  told(131, ['visit', 1, 'Quality visit', 'safeguarding'], 'Night visit, unannounced', 'Two officers from ten to six. Calm, skilled care seen; people and two families asked. Not borne out; the home has put a senior on nights for a month.'),
 ]; // prettier-ignore
