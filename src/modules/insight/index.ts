@@ -11,7 +11,6 @@ import {
   spreadsheetPages,
 } from '../market/index.ts';
 import { accountPages } from '../people/index.ts';
-import { rateMarket } from '../risk/index.ts';
 import { apiOperations } from './api/operations.ts';
 import { services } from './figures.ts';
 import { qualityFigures } from './quality-figures.ts';

@@ -21,7 +21,8 @@ export {
 } from './page-factories.ts';
 export { handOverServices } from './hand-over.ts';
 export type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
-export type { AfterChange, LocationFacts } from './parts/register.ts';
+export { FACTS_CHANGED } from './facts-changed.ts';
+export type { LocationFacts } from './parts/register.ts';
 export { boxesOf, boxesTyped, readDay, type DayBoxes } from './parts/day-field.ts';
 export { DayInput } from './parts/day-input.tsx';
 export { errorOf } from './parts/error-of.ts';

@@ -13,25 +13,18 @@ import { showPreview, submitPreview } from './pages/spreadsheet-preview/handler.
 import type { LocationMatcher } from './pages/spreadsheet-preview/load-plan.ts';
 import { downloadRejected, showResult } from './pages/spreadsheet-result/handler.ts';
 import { showSpreadsheets, submitSpreadsheet } from './pages/spreadsheets/handler.ts';
-import type { AfterChange, LocationLookup, Register } from './parts/register.ts';
+import type { LocationLookup, Register } from './parts/register.ts';
 
 // Pages about a location of the register, which is kept above this room: the room that composes them supplies the
-// look-up, and hears of changes in the same transaction.
+// look-up.
 
 const READ = 'market.read';
 const EDIT = 'market.edit';
 const ADMINISTER = 'market.administer';
 
-const nothing: AfterChange = async () => {};
-
-const registerOf = (lookup: LocationLookup, afterChange: AfterChange = nothing): Register => ({
-  lookup,
-  afterChange,
-});
-
 /** What the council knows of a location beside the register: form and history. */
-export function localFactPages(lookup: LocationLookup, afterChange?: AfterChange): Route[] {
-  const register = registerOf(lookup, afterChange);
+export function localFactPages(lookup: LocationLookup): Route[] {
+  const register: Register = { lookup };
   const url = '/services/:locationId/local-facts';
   return [
     { method: 'GET', url, permission: READ, handler: showLocalFacts(register) },
@@ -40,8 +33,8 @@ export function localFactPages(lookup: LocationLookup, afterChange?: AfterChange
 }
 
 /** Enforcement on a location: list, add, change, lift. */
-export function enforcementPages(lookup: LocationLookup, afterChange?: AfterChange): Route[] {
-  const register = registerOf(lookup, afterChange);
+export function enforcementPages(lookup: LocationLookup): Route[] {
+  const register: Register = { lookup };
   const url = '/services/:locationId/enforcement';
   return [
     { method: 'GET', url, permission: READ, handler: showEnforcements(register) },
@@ -52,8 +45,8 @@ export function enforcementPages(lookup: LocationLookup, afterChange?: AfterChan
 }
 
 /** Counts of people placed at a location outside the area. */
-export function placementPages(lookup: LocationLookup, afterChange?: AfterChange): Route[] {
-  const register = registerOf(lookup, afterChange);
+export function placementPages(lookup: LocationLookup): Route[] {
+  const register: Register = { lookup };
   const url = '/services/:locationId/placements';
   return [
     { method: 'GET', url, permission: READ, handler: showPlacements(register) },
@@ -62,19 +55,19 @@ export function placementPages(lookup: LocationLookup, afterChange?: AfterChange
 }
 
 /** One change to many locations: choose, preview, confirm. Posted to with boxes `location`, or many ids in `ids`. */
-export function bulkEditPages(lookup: LocationLookup, afterChange?: AfterChange): Route[] {
+export function bulkEditPages(lookup: LocationLookup): Route[] {
   return [
     {
       method: 'POST',
       url: '/services/bulk',
       permission: EDIT,
-      handler: submitBulkEdit(registerOf(lookup, afterChange)),
+      handler: submitBulkEdit({ lookup }),
     },
   ];
 }
 
 /** Import of the council's own spreadsheet: upload, columns, preview, result. */
-export function spreadsheetPages(matcher: LocationMatcher, afterChange: AfterChange = nothing): Route[] {
+export function spreadsheetPages(matcher: LocationMatcher): Route[] {
   const url = '/import/spreadsheet';
   const one = `${url}/:spreadsheetId`;
   return [
@@ -88,7 +81,7 @@ export function spreadsheetPages(matcher: LocationMatcher, afterChange: AfterCha
       method: 'POST',
       url: `${one}/preview`,
       permission: ADMINISTER,
-      handler: submitPreview(matcher, { afterChange }),
+      handler: submitPreview(matcher),
     },
     { method: 'GET', url: `${one}/rejected.csv`, permission: ADMINISTER, handler: downloadRejected },
   ];

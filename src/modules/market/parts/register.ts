@@ -18,22 +18,15 @@ export type LocationLookup = (
   locationIds: readonly string[],
 ) => Promise<ReadonlyMap<string, LocationFacts>>;
 
-/** Told of locations whose facts changed, in the transaction of the change. */
-export type AfterChange = (
-  context: Pick<RequestContext, 'tx' | 'scope' | 'clock' | 'today' | 'authority' | 'announce'>,
-  locationIds: string[],
-) => Promise<void>;
-
 /** What the pages need from above this room. */
 export interface Register {
   lookup: LocationLookup;
-  afterChange: AfterChange;
 }
 
 /** The register and the council's own services together: two queries. */
 export async function lookUp(
   tx: Tx,
-  register: Pick<Register, 'lookup'>,
+  register: Register,
   locationIds: readonly string[],
 ): Promise<Map<string, LocationFacts>> {
   const found = new Map(await register.lookup(tx, locationIds));
@@ -50,7 +43,7 @@ export async function lookUp(
 /** The location of a page's address; NotFound where nobody knows it. */
 export async function locationOf(
   context: Pick<RequestContext, 'tx' | 'params'>,
-  register: Pick<Register, 'lookup'>,
+  register: Register,
 ): Promise<LocationFacts & { locationId: string }> {
   const locationId = context.params.locationId ?? '';
   const found = isLocationId(locationId)

@@ -4,7 +4,8 @@ import { addDays } from '../../../kernel/calendar-day.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import { saveNewOfficer } from '../../people/index.ts';
 import { aRegister } from '../factories.ts';
-import { bulkEditPages, enforcementPages, localFactPages, placementPages } from '../index.ts';
+import type { Announce } from '../../../platform/events/index.ts';
+import { bulkEditPages, enforcementPages, FACTS_CHANGED, localFactPages, placementPages } from '../index.ts';
 import { fetchLocalFacts } from '../queries/fetch-local-facts.ts';
 import { hidden, visit, type Visit } from './visit.tsx';
 
@@ -15,15 +16,17 @@ const LOOKUP = aRegister({
 
 describeOnBothDatabases('what the council records about a location', (get) => {
   const changed: string[][] = [];
-  const afterChange = async (_context: unknown, ids: string[]) => void changed.push(ids);
+  const announce: Announce = async (_tx, kind, payload) => {
+    if (kind.event === FACTS_CHANGED.event) changed.push((payload as { locationIds: string[] }).locationIds);
+  };
   const routes = [localFactPages, enforcementPages, placementPages, bulkEditPages].flatMap((pages) =>
-    pages(LOOKUP, afterChange),
+    pages(LOOKUP),
   );
   const open = (page: string, params: Visit['params']) =>
     visit(get(), routes, 'GET', `/services/:locationId/${page}`, { params });
   const send = (page: string, params: Visit['params'], body: Visit['body']) =>
-    visit(get(), routes, 'POST', `/services/:locationId/${page}`, { params, body });
-  const bulk = (body: Visit['body']) => visit(get(), routes, 'POST', '/services/bulk', { body });
+    visit(get(), routes, 'POST', `/services/:locationId/${page}`, { params, body, announce });
+  const bulk = (body: Visit['body']) => visit(get(), routes, 'POST', '/services/bulk', { body, announce });
   const inForce = async (...ids: string[]) =>
     get().db.within(get().scope, (tx) => fetchLocalFacts(tx, get().clock.today(), ids));
   const on = (name: string, text: string) => {

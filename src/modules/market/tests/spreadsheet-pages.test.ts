@@ -9,7 +9,14 @@ import { exportTable } from '../../../platform/exports/index.ts';
 import { day } from '../../../kernel/calendar-day.ts';
 import { fetchOfficers } from '../../people/index.ts';
 import { aLocalFact, anOwnLocation } from '../factories.ts';
-import { nameSimilarity, normalPostcode, spreadsheetPages, type LocationMatcher } from '../index.ts';
+import type { Announce } from '../../../platform/events/index.ts';
+import {
+  nameSimilarity,
+  normalPostcode,
+  FACTS_CHANGED,
+  spreadsheetPages,
+  type LocationMatcher,
+} from '../index.ts';
 import { fetchLocalFacts } from '../queries/fetch-local-facts.ts';
 import { fetchPastRags } from '../queries/fetch-past-rags.ts';
 import { fetchPlacementCounts } from '../queries/fetch-placements.ts';
@@ -48,11 +55,14 @@ const CSV = [
 
 describeOnBothDatabases("the import of the council's own spreadsheet", (get) => {
   const changed: string[][] = [];
-  const routes = spreadsheetPages(matcher, async (_context, ids) => void changed.push(ids));
+  const announce: Announce = async (_tx, kind, payload) => {
+    if (kind.event === FACTS_CHANGED.event) changed.push((payload as { locationIds: string[] }).locationIds);
+  };
+  const routes = spreadsheetPages(matcher);
   const base = '/import/spreadsheet';
   const at = (url: string) => `${base}/:spreadsheetId${url}`;
   const open = (url: string, params?: Visit['params']) => visit(get(), routes, 'GET', url, { params });
-  const send = (url: string, how: Visit) => visit(get(), routes, 'POST', url, how);
+  const send = (url: string, how: Visit) => visit(get(), routes, 'POST', url, { ...how, announce });
   const upload = (name: string, content: Parameters<typeof anUpload>[2]) =>
     send(base, { uploads: [anUpload(get(), name, content)] });
   const within = get;

@@ -1,4 +1,4 @@
-import { toNobody } from '../../../platform/events/index.ts';
+import { toNobody, type Announce } from '../../../platform/events/index.ts';
 import { reader } from '../../../../tests/support/readers.ts';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ export interface Visit {
   params?: Record<string, string>;
   body?: Fields;
   uploads?: Upload[];
+  /** Hears what the room tells; nobody where absent. */
+  announce?: Announce;
 }
 
 /** What a person gets to see: the page's text as HTML with its status and errors, or where they are sent. */
@@ -52,7 +54,7 @@ export async function visit(
       body: how.body ?? {},
       uploads: how.uploads ?? [],
       figures: new FigureCatalogue([]),
-      announce: toNobody,
+      announce: how.announce ?? toNobody,
       enqueue: async (kind) => kind,
     }; // prettier-ignore
     return route.handler(context);

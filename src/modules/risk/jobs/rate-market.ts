@@ -25,7 +25,7 @@ export interface RateOptions {
   asAt: Day;
   /** Today: what CQC says without a day (a manager in post) is known on it, and on a past day only if recorded by then. */
   today: Day;
-  /** Only these locations, after an import or an entry that touched them; the whole market where absent. */
+  /** Only these locations, and the registrations that followed them; the whole market where absent. */
   locationIds?: readonly string[];
   /** Whether to keep the answers as the council's current assessments and in its history. */
   persist: boolean;
@@ -65,7 +65,9 @@ export async function rateMarket(tx: Tx, options: RateOptions): Promise<RatedLoc
   for (const one of facts) rated.push(rate(one));
   progress?.(0, rated.length);
   if (persist && authorityId !== null) {
-    const movements = await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds });
+    // What followed an asked registration is rated with it.
+    const touched = locationIds && [...new Set([...locationIds, ...rated.map((one) => one.locationId)])];
+    const movements = await keepRatings(tx, authorityId, { asAt, ratings: rated, locationIds: touched });
     if (options.tell !== undefined && movements.length > 0) {
       await tellOfWorse(tx, options.tell.clock, authorityId, asAt, worsenedOf(movements));
       await options.tell.announce(tx, RISK_MOVED, { authorityId, asAt, movements });

@@ -5,6 +5,7 @@ import { newId } from '../../../../platform/clock/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply } from '../../../../platform/web/index.ts';
 import { fetchOfficers, type Officer } from '../../../people/index.ts';
+import { tellFactsChanged } from '../../facts-changed.ts';
 import { messages } from '../../messages.ts';
 import { forCouncil, type CouncilContext } from '../../parts/for-council.ts';
 import { lookUp, type LocationFacts, type Register } from '../../parts/register.ts';
@@ -39,7 +40,7 @@ export const submitBulkEdit = (register: Register) =>
       });
       return page(h(BulkFormPage, model), errors, 400);
     }
-    return previewOrSave(context, register, { ...value, locations, officers });
+    return previewOrSave(context, { ...value, locations, officers });
   });
 
 interface Asked {
@@ -49,7 +50,7 @@ interface Asked {
   officers: Officer[];
 }
 
-async function previewOrSave(context: CouncilContext, register: Register, asked: Asked): Promise<Reply> {
+async function previewOrSave(context: CouncilContext, asked: Asked): Promise<Reply> {
   const { tx, authority, body } = context;
   const { change, validFrom, locations, officers } = asked;
   const ids = [...locations.keys()];
@@ -63,7 +64,7 @@ async function previewOrSave(context: CouncilContext, register: Register, asked:
     return page(h(BulkPreviewPage, model), errors, confirmed ? 409 : 200);
   }
   await save(context, plan, validFrom);
-  await register.afterChange(
+  await tellFactsChanged(
     context,
     plan.changes.map(({ locationId }) => locationId),
   );

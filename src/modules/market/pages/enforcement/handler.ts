@@ -3,6 +3,7 @@ import { newId } from '../../../../platform/clock/index.ts';
 import { one, wholeNumber } from '../../../../platform/forms/index.ts';
 import { NotFound, type Reply } from '../../../../platform/web/index.ts';
 import type { FieldError } from '../../../../kernel/parsed.ts';
+import { tellFactsChanged } from '../../facts-changed.ts';
 import { messages } from '../../messages.ts';
 import { forCouncil, type CouncilContext } from '../../parts/for-council.ts';
 import { locationOf, type LocationFacts, type Register } from '../../parts/register.ts';
@@ -35,7 +36,7 @@ export const submitNewEnforcement = (register: Register) =>
     await saveEnforcements(tx, [
       { ...value, enforcementId: newId(clock), authorityId: authority.authorityId, locationId },
     ]);
-    await register.afterChange(context, [locationId]);
+    await tellFactsChanged(context, [locationId]);
     return {
       kind: 'redirect',
       to: paths.enforcements(locationId),
@@ -62,7 +63,7 @@ export const submitEnforcement = (register: Register) =>
     const { value, errors } = parseEnforcementForm(body, new Set(kinds.map(({ kind }) => kind)), today);
     const version = wholeNumber(one(body, 'version'), 1, 999_999_999) ?? 0;
     if (value !== undefined && (await saveEnforcement(tx, entry.enforcementId, version, value))) {
-      await register.afterChange(context, [location.locationId]);
+      await tellFactsChanged(context, [location.locationId]);
       return {
         kind: 'redirect',
         to: paths.enforcements(location.locationId),

@@ -3,6 +3,7 @@ import { newId } from '../../../../platform/clock/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
 import type { Reply } from '../../../../platform/web/index.ts';
 import { fetchOfficers } from '../../../people/index.ts';
+import { tellFactsChanged } from '../../facts-changed.ts';
 import { messages } from '../../messages.ts';
 import { forCouncil, type CouncilContext } from '../../parts/for-council.ts';
 import { locationOf, type Register } from '../../parts/register.ts';
@@ -39,7 +40,7 @@ export const submitLocalFacts = (register: Register) =>
       recordedBy: scope.actor,
     };
     if (await saveLocalFact(tx, fact, one(body, 'seen') || null)) {
-      await register.afterChange(context, [location.locationId]);
+      await tellFactsChanged(context, [location.locationId]);
       const flash = savedWords(location.name, value.validFrom, history, today);
       return { kind: 'redirect', to: paths.localFacts(location.locationId), flash };
     }

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { longDay } from '../../../../kernel/calendar-day.ts';
 import { newId } from '../../../../platform/clock/index.ts';
 import type { Reply } from '../../../../platform/web/index.ts';
+import { tellFactsChanged } from '../../facts-changed.ts';
 import { messages } from '../../messages.ts';
 import { forCouncil } from '../../parts/for-council.ts';
 import { locationOf, type Register } from '../../parts/register.ts';
@@ -49,7 +50,7 @@ export const submitPlacement = (register: Register) =>
     await savePlacements(tx, [
       { placementId: newId(clock), authorityId: authority.authorityId, locationId, people, asOf },
     ]);
-    await register.afterChange(context, [locationId]);
+    await tellFactsChanged(context, [locationId]);
     return {
       kind: 'redirect',
       to: paths.placements(locationId),

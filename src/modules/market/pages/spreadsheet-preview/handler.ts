@@ -2,10 +2,10 @@ import { h } from 'preact';
 import type { Day } from '../../../../kernel/calendar-day.ts';
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import type { Reply } from '../../../../platform/web/index.ts';
+import { tellFactsChanged } from '../../facts-changed.ts';
 import { messages } from '../../messages.ts';
 import { forCouncil, type CouncilContext } from '../../parts/for-council.ts';
 import { contentOf, spreadsheetOf } from '../../parts/open-sheet.ts';
-import type { Register } from '../../parts/register.ts';
 import type { Spreadsheet } from '../../queries/find-spreadsheet.ts';
 import { saveSpreadsheetResult } from '../../queries/save-spreadsheet.ts';
 import { paths } from '../../routes.ts';
@@ -36,7 +36,7 @@ export const showPreview = (matcher: LocationMatcher) =>
   });
 
 /** POST: imports what the person saw; where choices or the facts changed since, shows again what it would do now. */
-export const submitPreview = (matcher: LocationMatcher, register: Pick<Register, 'afterChange'>) =>
+export const submitPreview = (matcher: LocationMatcher) =>
   forCouncil(async (context) => {
     const spreadsheet = await spreadsheetOf(context);
     if (!isReady(spreadsheet)) return elsewhere(spreadsheet);
@@ -47,12 +47,11 @@ export const submitPreview = (matcher: LocationMatcher, register: Pick<Register,
     if (madeWith !== choicesText(choices)) return page(spreadsheet, plan, choices, [], 200);
     if (digest !== planDigest(plan))
       return page(spreadsheet, plan, choices, [{ field: 'import', message: messages.planChanged }], 409);
-    return run(context, register, spreadsheet, plan, resultOf(plan, sheet));
+    return run(context, spreadsheet, plan, resultOf(plan, sheet));
   });
 
 async function run(
   context: CouncilContext,
-  register: Pick<Register, 'afterChange'>,
   spreadsheet: Ready,
   plan: Plan,
   result: ReturnType<typeof resultOf>,
@@ -62,7 +61,7 @@ async function run(
   if (!(await saveSpreadsheetResult(tx, spreadsheet.spreadsheetId, result, clock.now())))
     return elsewhere(spreadsheet);
   await savePlan(context, plan, spreadsheet.holdsFrom);
-  await register.afterChange(
+  await tellFactsChanged(
     context,
     plan.changes.map(({ locationId }) => locationId),
   );
