@@ -12,7 +12,6 @@ import { interventionWork } from './work.ts';
 
 export { startIntervention, type Ask, type Started } from './start-intervention.ts';
 export { drawChecks } from './draw-checks.ts';
-export { KIND_NAMES, KINDS, type Kind, type Trigger } from './rules/protocol.ts';
 export { paths as interventionPaths } from './routes.ts';
 
 /** The interventions room: what is done about a service, by its colour and what happened, and random checks. */

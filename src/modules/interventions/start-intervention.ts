@@ -32,7 +32,7 @@ export interface Ask {
   causeKey: string;
   /** Why, in words that everybody who may see interventions may read: nothing confidential. Up to 500 characters. */
   words: string;
-  /** What to do; as the protocol says where absent. */
+  /** What to do, where somebody has decided; as the protocol says where absent. */
   kind?: Kind;
   /** Whether at once or as a proposal; as the protocol says where absent, and at once where the kind is given. */
   start?: StartMode;
@@ -86,7 +86,8 @@ export async function startInterventions(tx: Tx, acting: Acting, asks: readonly 
 
 async function answer(starting: Starting, ask: Ask): Promise<Started | null> {
   const { known, running } = starting;
-  const byHand = ask.trigger === 'hand';
+  // Who names the kind has decided on it: it begins whatever else runs.
+  const byHand = ask.kind !== undefined;
   const line = ask.trigger === 'hand' ? undefined : lineFor(known.protocol.protocol, ask.trigger, ask.colour);
   const kind = ask.kind ?? line?.kind;
   if (kind === undefined || !known.services.has(ask.locationId)) return null;

@@ -129,6 +129,9 @@ export interface ServiceRecord {
   typeNames: ServiceTypeNames[];
 }
 
+/** Who sees what is being done about a service. */
+const SEES_ACTIONS = 'interventions.read';
+
 /** A location by its id, or null where neither CQC's register nor the council has it. One query. */
 export async function fetchService(tx: Tx, locationId: string, today: Day): Promise<ServiceRecord | null> {
   const { rows } = await sql<ServiceRecord>`
@@ -217,7 +220,7 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
                  'raisedOn', a.raised_on, 'nextStep', a.next_step, 'dueOn', a.due_on, 'overdue', a.overdue)
                  order by a.state = 'proposed', a.level desc, a.raised_on) as body
           from interventions.published_action(${today}::date) a
-         where a.location_id = f.location_id and platform.may('interventions.read')
+         where a.location_id = f.location_id and platform.may(${SEES_ACTIONS})
       ) actions on true
       left join lateral (
         select jsonb_agg(jsonb_build_object('escalationId', e.escalation_id, 'rule', e.rule, 'state', e.state,

@@ -4,7 +4,7 @@ import type { State, Outcome } from '../rules/states.ts';
 import type { DrawRecord } from './save-draw.ts';
 
 /** A drawn service's check. */
-export interface DrawnCheck {
+interface DrawnCheck {
   locationId: string;
   interventionId: string;
   kindName: string;

@@ -19,7 +19,7 @@ export interface StepRow {
   version: number;
 }
 
-export interface CauseRow {
+interface CauseRow {
   words: string;
   heardOn: Day;
 }

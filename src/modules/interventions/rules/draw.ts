@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addMonths, type Day } from '../../../kernel/calendar-day.ts';
 
 /** The colours that are checked at random: Red services have somebody's whole attention already. */
-export const CHECKED = ['Amber', 'Green'] as const;
+const CHECKED = ['Amber', 'Green'] as const;
 export type Checked = (typeof CHECKED)[number];
 
 /** The name of how it is drawn; it changes whenever the way does. */

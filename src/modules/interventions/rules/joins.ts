@@ -9,7 +9,7 @@ interface RunningHere {
 }
 
 /**
- * What an ask joins instead of beginning anew: the same kind, proposed or open; or, where a protocol asks and not a person, what is
+ * What an ask joins instead of beginning anew: the same kind, proposed or open; or, where a protocol asks and nobody has decided on a kind, what is
  * open on the same or a higher rung, the highest first. Null where it begins something new.
  */
 export function joins<T extends RunningHere>(here: readonly T[], kind: Kind, byHand: boolean): T | null {

@@ -2,7 +2,7 @@ import { one, type Fields } from '../../../platform/forms/index.ts';
 import { KINDS, type Kind } from './protocol.ts';
 import { STATE_NAMES, type State } from './states.ts';
 
-export const SORTS = ['due', 'service', 'kind', 'started', 'owner', 'state'] as const;
+const SORTS = ['due', 'service', 'kind', 'started', 'owner', 'state'] as const;
 export type SortKey = (typeof SORTS)[number];
 
 /** What a list of interventions shows; '' or null filters nothing. */

@@ -12,7 +12,7 @@ export const STATE_NAMES: Readonly<Record<State, string>> = {
 };
 
 /** How interventions may change, and no other way. The diagram of the README is made of it. */
-export const TRANSITIONS: readonly { from: State; act: Act; to: State; words: string }[] = [
+const TRANSITIONS: readonly { from: State; act: Act; to: State; words: string }[] = [
   { from: 'proposed', act: 'accept', to: 'open', words: 'accepted' },
   { from: 'proposed', act: 'decline', to: 'declined', words: 'declined, with a reason' },
   { from: 'open', act: 'end', to: 'ended', words: 'ended, with what came of it' },
@@ -29,7 +29,7 @@ export const STEP_STATE_NAMES: Readonly<Record<StepState, string>> = {
   'not-needed': 'Not needed',
 };
 
-export const STEP_TRANSITIONS: readonly { from: StepState; act: StepAct; to: StepState; words: string }[] = [
+const STEP_TRANSITIONS: readonly { from: StepState; act: StepAct; to: StepState; words: string }[] = [
   { from: 'to-do', act: 'do', to: 'done', words: 'done' },
   { from: 'to-do', act: 'drop', to: 'not-needed', words: 'not needed, with a reason' },
 ];

@@ -4,7 +4,7 @@ import { messages } from '../../messages.ts';
 import { higherThan, type Kind } from '../../rules/protocol.ts';
 import { outcomesOf, type Outcome } from '../../rules/states.ts';
 
-export type Severity = 1 | 2 | 3 | 4 | 5;
+type Severity = 1 | 2 | 3 | 4 | 5;
 
 /** How somebody ends an intervention. */
 export type EndForm =
