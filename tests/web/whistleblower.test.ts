@@ -412,7 +412,8 @@ describeOnBothDatabases(
       const scopes = access.permissionsOf(['api-client']);
       const { token } = await makeToken(get(), scopes);
       for (const [path] of reading) {
-        const url = `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' && path.includes('figure') ? 'intelligence.events' : SERVICE))}`;
+        const asked = path === '/look-up' ? '?q=Meadow' : '';
+        const url = `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' && path.includes('figure') ? 'intelligence.events' : SERVICE))}${asked}`;
         const answer = await app.inject({
           method: 'GET',
           url,
