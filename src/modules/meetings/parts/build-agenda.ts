@@ -7,7 +7,7 @@ import { saveNewItems, saveWhys } from '../queries/save-items.ts';
 import { draftAgenda } from '../rules/agenda.ts';
 
 /** A meeting can speak of no more; what matters most comes first. */
-const MOST_ITEMS = 60;
+const MOST_ITEMS = 30;
 
 /**
  * Puts on the agenda what is new since a day, and says anew why services are on it. What the chair took off stays off, and what is on

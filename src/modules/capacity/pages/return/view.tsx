@@ -24,8 +24,13 @@ export function ReturnPage({ model }: { model: ReturnModel }) {
           <p class="govuk-body-s">Asked by {model.question.who}</p>
         </InsetText>
       )}
-      {model.answer && <Button text={model.answer.text} href={model.answer.href} />}
-      {model.acts && <Acts acts={model.acts} />}
+      {model.answer && (
+        <Button
+          text={model.answer.text}
+          href={model.answer.href}
+          classes={model.acts ? 'govuk-button--secondary' : undefined}
+        />
+      )}
       {model.sections.map((section) => (
         <DataTable
           id={`answers-${section.title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`}
@@ -38,6 +43,7 @@ export function ReturnPage({ model }: { model: ReturnModel }) {
           rows={section.rows.map(({ label, now, before }) => ({ cells: [label, now, before] }))}
         />
       ))}
+      {model.acts && <Acts acts={model.acts} />}
       <h2 class="govuk-heading-m">What happened</h2>
       <DataTable
         id="steps"
@@ -108,7 +114,7 @@ function Acts({ acts }: { acts: NonNullable<ReturnModel['acts']> }) {
         value={acts.words}
         errorMessage={errorAt('words')}
       />
-      <Button text="Do it" classes="govuk-button--secondary" />
+      <Button text="Record it" />
     </form>
   );
 }

@@ -120,7 +120,12 @@ function presentRow(row: ReturnRow, month: Day, today: Day): ReturnsModel['rows'
     state: row.state,
     due: shortDay(row.dueOn),
     sent: row.sentOn === null ? late : shortDay(row.sentOn),
-    missed: missed.inYear === 0 ? '' : `${missed.inRow} in a row, ${missed.inYear} of 12`,
+    missed: [
+      missed.inRow > 0 ? `${missed.inRow} in a row` : '',
+      missed.inYear > 0 ? `${missed.inYear} of 12` : '',
+    ]
+      .filter((words) => words !== '')
+      .join(', '),
     marked: isMarked(missed),
     reminders: row.reminders === 0 ? '' : String(row.reminders),
   };

@@ -30,7 +30,7 @@ export function Agenda({ model }: { model: MeetingModel }) {
           { text: 'Minutes and decision' },
           { text: 'Shared with' },
           { text: 'Actions' },
-          ...(model.mayChange ? [{ text: 'Order', hidden: true }] : []),
+          ...(model.mayChange ? [{ text: 'Order', hidden: true, classes: 'amb-nowrap' }] : []),
         ]}
         rows={model.items.map((item) => ({
           cells: [
@@ -66,11 +66,9 @@ function Order({ model, item }: { model: MeetingModel; item: MeetingModel['items
     </button>
   );
   return (
-    <form method="post" action={paths.agenda(model.meetingId)} class="amb-actions">
+    <form method="post" action={paths.agenda(model.meetingId)}>
       <input type="hidden" name="item" value={item.itemId} />
-      {button('up', 'Up')}
-      {button('down', 'Down')}
-      {button('remove', 'Take off')}
+      {button('up', 'Up')} {button('down', 'Down')} {button('remove', 'Take off')}
     </form>
   );
 }
