@@ -116,7 +116,7 @@ export async function markSplit(changing: Changing, event: EventRecord, reason: 
 }
 
 /** Keeps what an event says before it is changed, and takes it. */
-export function keep(
+function keep(
   { tx, authority, clock }: Changing,
   event: Pick<EventRecord, 'eventId'>,
   { version, ...correcting }: Reason & Pick<Correcting, 'act' | 'also' | 'protects'>,

@@ -15,7 +15,7 @@ import { paths } from './routes.ts';
 import { intelligenceSubjectData } from './subject-data.ts';
 import { intelligenceWork } from './work.ts';
 
-export { INTELLIGENCE_CHANGED, recordEvent, recordEvents, type RecordedEvent } from './record-event.ts';
+export { INTELLIGENCE_CHANGED, recordEvent, recordEvents } from './record-event.ts';
 export { historyInWords } from './intake/history/history-job.ts';
 export { importHistoryFile } from './intake/history/import-history-file.ts';
 export { findMailboxWarnings } from './intake/queries/find-mailbox-warnings.ts';

@@ -6,7 +6,7 @@ export interface Terms {
   sources: readonly string[];
 }
 
-export interface KindTerm {
+interface KindTerm {
   kind: string;
   name: string;
   hint: string;

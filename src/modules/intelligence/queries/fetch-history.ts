@@ -15,7 +15,7 @@ export interface Correction {
   changedBy: string;
 }
 
-export interface Attachment {
+interface Attachment {
   attachmentId: string;
   fileName: string;
   bytes: number;
@@ -24,7 +24,7 @@ export interface Attachment {
 }
 
 /** An event that another points at, as far as its reader may see it. */
-export interface LinkedEvent {
+interface LinkedEvent {
   eventId: string;
   relation: 'merged into this' | 'this was merged into' | 'split off this' | 'this was split off';
   title: string;
@@ -45,7 +45,7 @@ export interface Outcome {
   version: number;
 }
 
-export interface PathwayAnswer {
+interface PathwayAnswer {
   questionsFrom: Day;
   answers: Record<string, Answer>;
   proposed: string;

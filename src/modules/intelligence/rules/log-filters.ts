@@ -3,7 +3,7 @@ import { many, one, wholeNumber, type Fields } from '../../../platform/forms/ind
 import { CONFIDENTIALITIES, type Confidentiality } from './event.ts';
 import { STATES, type State } from './states.ts';
 
-export const SORTS = ['received', 'occurred', 'severity', 'kind', 'service', 'state'] as const;
+const SORTS = ['received', 'occurred', 'severity', 'kind', 'service', 'state'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What the log is narrowed by and ordered by. */
