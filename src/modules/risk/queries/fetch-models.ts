@@ -16,14 +16,15 @@ const known = new Map<string, Model>();
 const keyOf = ({ id, version, recorded }: ModelName): string => `${id} ${version} ${recorded}`;
 
 /**
- * Every model on record, read and checked once a process.
+ * Every model on record but those that the council withdrew, read and checked once a process.
  * @throws Error naming the model, the place in it and what is wrong, where one on record cannot be read
  */
 export async function fetchModels(tx: Tx): Promise<Model[]> {
   const { rows } = await sql<ModelName>`
-    select model_id as id, version, recorded_at::text as recorded from risk.model order by model_id, version`.execute(
-    tx,
-  );
+    select model_id as id, version, recorded_at::text as recorded from risk.model m
+     where not exists (select from risk.model_publication p
+                        where p.model_id = m.model_id and p.version = m.version and p.withdrawn_on is not null)
+     order by model_id, version`.execute(tx);
   if (rows.some((one) => !known.has(keyOf(one)))) await readAll(tx);
   return rows.map((one) => known.get(keyOf(one))!);
 }

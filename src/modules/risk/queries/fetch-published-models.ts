@@ -27,9 +27,9 @@ export async function fetchPublishedModels(tx: Tx): Promise<PublishedModel[]> {
   const { rows } = await sql<PublishedModel>`
     select m.model_id as "modelId", m.version, m.name, m.valid_from as "validFrom", m.definition,
            p.based_on_id as "basedOnId", p.based_on_version as "basedOnVersion", p.reason,
-           regexp_replace(p.published_by, ' \([^()]*@[^()]*\)$', '') as "publishedBy", p.published_on as "publishedOn",
+           regexp_replace(p.published_by, ' [(][^()]*@[^()]*[)]$', '') as "publishedBy", p.published_on as "publishedOn",
            p.without_back_test as "withoutBackTest", p.simulation, p.back_test as "backTest", p.withdrawn_on as "withdrawnOn",
-           regexp_replace(p.withdrawn_by, ' \([^()]*@[^()]*\)$', '') as "withdrawnBy", p.withdrawn_why as "withdrawnWhy"
+           regexp_replace(p.withdrawn_by, ' [(][^()]*@[^()]*[)]$', '') as "withdrawnBy", p.withdrawn_why as "withdrawnWhy"
       from risk.model m
       left join risk.model_publication p on p.model_id = m.model_id and p.version = m.version
      order by m.valid_from desc, m.recorded_at desc, m.model_id, m.version desc`.execute(tx);

@@ -24,7 +24,7 @@ export async function findDraftTrial<K extends keyof Results>(
   kind: K,
 ): Promise<TrialFound<Results[K]> | undefined> {
   const { rows } = await sql<TrialFound<Results[K]>>`
-    select digest, as_at as "asAt", regexp_replace(made_by, ' \([^()]*@[^()]*\)$', '') as "madeBy", made_at as "madeAt", result
+    select digest, as_at as "asAt", regexp_replace(made_by, ' [(][^()]*@[^()]*[)]$', '') as "madeBy", made_at as "madeAt", result
       from risk.model_trial where draft_id = ${draftId}::uuid and kind = ${kind}`.execute(tx);
   return rows[0];
 }

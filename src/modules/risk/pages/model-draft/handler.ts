@@ -43,7 +43,7 @@ export const submitDraftDiscarded = forDraft(async (context) => {
   const { tx, draft, body } = context;
   const gone = await deleteDraft(tx, draft.draftId, wholeNumber(one(body, 'version'), 1, 1e9) ?? 0);
   const told = { field: 'discard', message: messages.draftOvertaken(draft.changedBy) };
-  if (!gone) return page(context, { errors: [told], overtaken: null });
+  if (!gone) return page(context, { errors: [told], overtaken: { by: draft.changedBy, differences: [] } });
   return { kind: 'redirect', to: paths.drafts(), flash: `The draft "${draft.model.name}" was discarded.` };
 });
 
