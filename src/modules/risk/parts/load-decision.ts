@@ -1,7 +1,6 @@
 import type { Day } from '../../../kernel/calendar-day.ts';
 import { NotFound, type RequestContext } from '../../../platform/web/index.ts';
 import { fetchAssessment, type StoredAssessment } from '../queries/fetch-assessment.ts';
-import { fetchDeciders, type Decider } from '../queries/fetch-deciders.ts';
 import { findStatusToDecide, type StatusToDecide } from '../queries/find-status-to-decide.ts';
 import type { DecisionBounds } from './parse-decision.ts';
 
@@ -9,14 +8,13 @@ import type { DecisionBounds } from './parse-decision.ts';
 export interface DecisionToMake {
   status: StatusToDecide;
   assessment: StoredAssessment;
-  deciders: Decider[];
   today: Day;
 }
 
 type Asked = Pick<RequestContext, 'tx' | 'today' | 'access'>;
 
 /**
- * What is decided about, in three queries.
+ * What is decided about, in two queries.
  * @throws NotFound where the service has no status
  */
 export async function loadDecision(
@@ -24,16 +22,15 @@ export async function loadDecision(
   locationId: string,
 ): Promise<DecisionToMake> {
   const assessment = await fetchAssessment(tx, locationId);
-  const status = await findStatusToDecide(tx, locationId, today);
+  const status = await findStatusToDecide(tx, locationId, today, access.rolesThatMay('risk.decide'));
   if (assessment === null || status === null)
     throw new NotFound(`status of a service with the id ${locationId.slice(0, 60)}`);
-  const deciders = await fetchDeciders(tx, access.rolesThatMay('risk.decide'));
-  return { status, assessment, deciders, today };
+  return { status, assessment, today };
 }
 
 /** What a submitted decision is checked against. */
 export function boundsOf(
-  { status, assessment, deciders, today }: DecisionToMake,
+  { status, assessment, today }: DecisionToMake,
   may: (permission: string) => boolean,
 ): DecisionBounds {
   return {
@@ -41,7 +38,7 @@ export function boundsOf(
     floors: assessment.floors,
     rule: status.rule,
     today,
-    owners: new Set(deciders.map(({ accountId }) => accountId)),
+    owners: new Set(status.deciders.map(({ accountId }) => accountId)),
     mayGoBelow: may('risk.override-floor'),
   };
 }

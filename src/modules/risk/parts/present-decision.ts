@@ -40,7 +40,7 @@ export interface SentDecision {
 
 /** The forms as they are shown first, or again with what was typed. */
 export function presentDecisionForms(
-  { status, assessment, deciders, today }: DecisionToMake,
+  { status, assessment, today }: DecisionToMake,
   given: {
     action: string;
     accountId: string;
@@ -69,7 +69,7 @@ export function presentDecisionForms(
           ? null
           : 'Below what a fact holds it at: for a quality manager or a senior manager',
     })),
-    owners: deciders.map(({ accountId, name }) => ({ value: accountId, text: name })),
+    owners: status.deciders.map(({ accountId, name }) => ({ value: accountId, text: name })),
     latest: longDay(latest),
     typed: {
       rag: typed('rag', ''),

@@ -25,6 +25,12 @@ export interface DecisionMade {
   assessment: Assessment;
 }
 
+/** A colleague who may own an override. */
+export interface Decider {
+  accountId: string;
+  name: string;
+}
+
 /** What is decided about: a service by name, what holds of it, the newest decision, and how long an override may last. */
 export interface StatusToDecide extends HeldStatus {
   locationId: string;
@@ -33,6 +39,8 @@ export interface StatusToDecide extends HeldStatus {
   decisionNumber: number;
   last: DecisionMade | null;
   rule: OverrideRule;
+  /** Colleagues with one of the asked roles who can sign in, by name. */
+  deciders: Decider[];
 }
 
 /** A decision `d` as JSON. */
@@ -48,13 +56,19 @@ export async function findStatusToDecide(
   tx: Tx,
   locationId: string,
   today: Day,
+  deciderRoles: readonly string[] = [],
 ): Promise<StatusToDecide | null> {
   const { rows } = await sql<StatusToDecide>`
     select s.location_id as "locationId", coalesce(l.name, o.name, s.location_id) as name, s.rag, s.since, s.undecided, s.overridden,
            s.expires_on as "expiresOn", coalesce(d.number, 0) as "decisionNumber",
            case when d.decision_id is not null then ${DECISION} end as last,
            (select jsonb_build_object('defaultDays', r.default_days, 'longestDays', r.longest_days)
-              from risk.override_rule r where r.valid_from <= ${today}::date order by r.valid_from desc limit 1) as rule
+              from risk.override_rule r where r.valid_from <= ${today}::date order by r.valid_from desc limit 1) as rule,
+           (select coalesce(jsonb_agg(jsonb_build_object('accountId', a.account_id, 'name', a.name) order by lower(a.name), a.account_id), '[]')
+              from people.published_account a
+             where a.state = 'active'
+               and exists (select from people.published_account_role r
+                            where r.account_id = a.account_id and r.role = any (${[...deciderRoles]}::text[]))) as deciders
       from risk.status s
       left join cqc.published_location l on l.location_id = s.location_id
       left join market.published_own_location o on o.location_id::text = s.location_id
