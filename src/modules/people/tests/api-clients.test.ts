@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessTable } from '../../../access.ts';
 import { applicationOn, webServer } from '../../../app.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import { describeOnBothDatabases, makeAuthority } from '../../../../tests/support/databases.ts';
@@ -128,7 +129,10 @@ describeOnBothDatabases('the pages of API clients', (get) => {
   it('offer no scope but those of the role of API clients', async () => {
     const page = (await open(await addClient('Warehouse five'))).body;
     const offered = [...page.matchAll(/name="scopes" type="checkbox" value="([^"]+)"/g)].map(([, scope]) => scope);
-    expect(offered.toSorted()).toEqual(['cqc.read', 'insight.read', 'intelligence.record', 'market.read', 'risk.read']);
+    const held = accessTable().permissionsOf(['api-client']);
+    expect(held).toContain('intelligence.record');
+    expect(held).not.toContain('intelligence.read');
+    expect(offered.toSorted()).toEqual([...held].sort());
   });
 
   it('are for administrators, ask for a fresh proof before each change, and know no other council’s clients', async () => {

@@ -61,7 +61,7 @@ export function historyResultModel(
 
 function leadOf({ state, result, endedAt, uploadedAt }: HistoryImport): string {
   const when = instantWords(endedAt ?? uploadedAt);
-  const days = result?.from == null || result.to == null ? '' : ` They were heard from ${longDay(result.from)} to ${longDay(result.to)}.`;
+  const days = result?.from == null || result.to == null ? '' : ` The entries were heard from ${longDay(result.from)} to ${longDay(result.to)}.`;
   if (state === 'looking' || state === 'importing') return 'The file is being read. This page shows more when it has been.';
   if (state === 'stopped') return 'Reading stopped before the end of the file. What had been recorded stays, and is not recorded again.';
   if (state === 'imported') return `Recorded on ${when}.${days}`;

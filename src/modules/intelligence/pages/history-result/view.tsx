@@ -60,6 +60,7 @@ function Refused({ rejected, rejectedTotal, download }: HistoryResultModel) {
       </p>
       <DataTable
         id="rejected"
+        firstCellIsHeader={false}
         caption="The first values that were refused"
         columns={[{ text: 'Row', format: 'numeric' }, { text: 'Column' }, { text: 'Value' }, { text: 'Why' }]}
         rows={rejected.map(({ row, column, value, reason }) => ({ cells: [row, column, value, reason] }))}

@@ -91,14 +91,15 @@ export function stateOf(saved: Mailbox | undefined, counts: MailCounts): Mailbox
 } // prettier-ignore
 
 function countWords({ recorded, duplicate, noted }: MailCounts): string {
-  const mails = (n: number) => `${n.toLocaleString('en-GB')} ${n === 1 ? 'mail' : 'mails'}`;
+  const mails = (n: number) =>
+    n === 0 ? 'no mail' : `${n.toLocaleString('en-GB')} ${n === 1 ? 'mail' : 'mails'}`;
   const also = [
     ...(duplicate > 0 ? [`${mails(duplicate)} had been recorded before`] : []),
     ...(noted > 0
       ? [`${mails(noted)} came from machines and ${noted === 1 ? 'was' : 'were'} left alone`]
       : []),
   ];
-  return `In the last 30 days ${mails(recorded)} ${recorded === 1 ? 'was' : 'were'} recorded${also.length === 0 ? '' : `; ${also.join(', and ')}`}.`;
+  return `In the last 30 days ${mails(recorded)} ${recorded < 2 ? 'was' : 'were'} recorded${also.length === 0 ? '' : `; ${also.join(', and ')}`}.`;
 }
 
 /** Mails that could not be taken in, without a word of theirs. */
