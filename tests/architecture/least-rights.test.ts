@@ -28,7 +28,15 @@ const WRITTEN_WITHOUT_TRIGGER = new Map([
 ]); // prettier-ignore
 
 /** Rows that are never rewritten: a newer one follows. */
-const APPENDED = ['cqc.movement', 'intelligence.correction', 'intelligence.pathway', 'market.local_fact', 'risk.model', 'risk.rating_run', 'platform.audit_entry'];
+const APPENDED = [
+  'cqc.movement',
+  'intelligence.correction',
+  'intelligence.pathway',
+  'market.local_fact',
+  'risk.model',
+  'risk.rating_run',
+  'platform.audit_entry',
+];
 
 /**
  * Functions that run with their owner's rights: a person's own sign-ins, an audit entry for a batch, an event or a look, who
@@ -110,12 +118,9 @@ describeOnBothDatabases('the role of requests', (get) => {
     const terms = (await tables()).filter(
       ({ name }) =>
         name.startsWith('reference.') ||
-        [
-          'cqc.rating_step',
-          'cqc.service_type',
-          'public.platform_migration',
-          'platform.audit_chain',
-        ].includes(name),
+        ['cqc.rating_step', 'cqc.service_type', 'public.platform_migration', 'platform.audit_chain'].includes(
+          name,
+        ),
     );
     expect(terms.length).toBeGreaterThan(5);
     expect(terms.filter(({ writes }) => writes)).toEqual([]);
