@@ -134,7 +134,7 @@ function Steps({ model }: { model: OneModel }) {
 
 function NoteForm({ model, fields, errors }: Omit<Props, 'acts'>) {
   return (
-    <form method="post" action={paths.note(model.id)} novalidate>
+    <form class="amb-form-above" method="post" action={paths.note(model.id)} novalidate>
       <Textarea
         id="note"
         name="note"

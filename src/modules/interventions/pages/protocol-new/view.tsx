@@ -39,7 +39,7 @@ export function ProtocolFormPage({ typed, fields, errors }: Props) {
     <>
       <PageHeading
         title="New version of the protocol"
-        lead="What was started by an older version goes on as it is. To take a line or a step away, empty it."
+        lead="What was started by an older version goes on as it is. To take a line or a step away, empty it. Between people who attend, write a semicolon."
       />
       <form method="post" action={paths.newProtocol()} novalidate>
         <input type="hidden" name="version" value={field(fields, 'version')} />
@@ -147,7 +147,7 @@ function StepFields(props: {
         value={step.owner}
         errorMessage={errorOf(errors, `${kind}-${i}-owner`)}
       />
-      {input('attends', 'Who attends (between semicolons)')}
+      {input('attends', 'Who attends')}
     </fieldset>
   );
 }
