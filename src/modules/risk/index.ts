@@ -48,6 +48,13 @@ export {
 } from './parts/present-reasons.ts';
 export { ReasonChanges, Reasons } from './parts/reasons.tsx';
 export { standingWords, waitingWords } from './rules/status-words.ts';
+export { openVersion } from './rules/audience.ts';
+export { backTestModel } from './jobs/back-test-draft.ts';
+export { simulateModel } from './jobs/simulate-draft.ts';
+export { fetchModels } from './queries/fetch-models.ts';
+export { parseDraft } from './rules/draft.ts';
+export { modelsInForce } from './rules/model-in-force.ts';
+export { hitRate } from './rules/model-history.ts';
 export { NoModelInForce } from './rules/model-in-force.ts';
 export { paths as riskPaths } from './routes.ts';
 

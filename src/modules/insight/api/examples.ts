@@ -48,11 +48,17 @@ export const exampleAssessment: Of<typeof Assessment> = {
   why: exampleService.risk!.why,
   model: { id: 'cqc-only', version: 1 },
   contributions: [
-    { indicator: 'overall-rating', points: 25, words: 'Rated Requires improvement 1 year 8 months ago' },
+    {
+      indicator: 'overall-rating',
+      points: 25,
+      words: 'Rated Requires improvement 1 year 8 months ago',
+      audience: 'everyone',
+    },
     {
       indicator: 'rating-change',
       points: 6,
       words: 'Fell from Good to Requires improvement on 4 March 2025',
+      audience: 'everyone',
     },
   ],
   floors: [],

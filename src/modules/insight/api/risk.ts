@@ -8,6 +8,7 @@ import {
   findAssessmentOn,
   findStatusOn,
   NoModelInForce,
+  openVersion,
   rateMarket,
   type AssessmentOn,
   type StoredAssessment,
@@ -93,7 +94,13 @@ export const getServiceRisk = defineOperation({
       return answerOf({ locationId, asAt: day, status }, recordOf(now), 'on record', reasonsOf(now));
     const then = past ? await findAssessmentOn(tx, locationId, day) : null;
     const again = past
-      ? await workOut(tx, { authorityId: reader.authorityId, locationId, day, today })
+      ? await workOut(tx, {
+          authorityId: reader.authorityId,
+          locationId,
+          day,
+          today,
+          mayKnowAll: reader.scopes.includes('risk.reasons'),
+        })
       : null;
     return answerOf(
       { locationId, asAt: day, status },
@@ -134,7 +141,7 @@ function reasonsOf(
 /** What the model in force on a past day says of a service; null where none was, or the service was not in the market. */
 async function workOut(
   tx: Tx,
-  asked: { authorityId: string; locationId: string; day: Day; today: Day },
+  asked: { authorityId: string; locationId: string; day: Day; today: Day; mayKnowAll: boolean },
 ): Promise<Reasons | null> {
   try {
     const [rated] = await rateMarket(tx, {
@@ -144,7 +151,8 @@ async function workOut(
       locationIds: [asked.locationId],
       persist: false,
     });
-    return rated === undefined ? null : reasonsOf(rated);
+    if (rated === undefined) return null;
+    return reasonsOf(asked.mayKnowAll ? rated : openVersion(rated));
   } catch (error) {
     if (error instanceof NoModelInForce) return null;
     throw error;

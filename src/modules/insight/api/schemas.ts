@@ -131,11 +131,17 @@ export const Standing = OrNull(
   ),
 );
 
+const ForWhom = Type.Enum(['everyone', 'overseers'], {
+  description:
+    'Who may know it: everyone what is published; overseers (scope risk.reasons) also what the council heard. Without that scope only reasons for everyone are given, and the score is their sum.',
+});
+
 const Reason = Type.Object(
   {
     indicator: Type.String(),
     points: Type.Number(),
     words: Type.String(),
+    audience: ForWhom,
   },
   closed,
 );
@@ -167,8 +173,10 @@ export const Assessment = Type.Object(
     why: Type.String({ description: 'The reason in one sentence.' }),
     model: Type.Object({ id: Type.String(), version: Type.Integer() }, closed),
     contributions: Type.Array(Reason),
-    floors: Type.Array(Type.Object({ atLeast: RagText, words: Type.String() }, closed)),
-    unknown: Type.Array(Type.Object({ indicator: Type.String(), words: Type.String() }, closed)),
+    floors: Type.Array(Type.Object({ atLeast: RagText, words: Type.String(), audience: ForWhom }, closed)),
+    unknown: Type.Array(
+      Type.Object({ indicator: Type.String(), words: Type.String(), audience: ForWhom }, closed),
+    ),
   },
   { ...closed, $id: 'Assessment' },
 );
