@@ -125,19 +125,33 @@ export function pointsInWords(points: number): string {
   return points === 0 ? '0' : `+${points}`;
 }
 
-/** The model as a Markdown table, for the room's README. */
-export function modelAsMarkdown(model: Model): string {
-  const lines = ['| indicator | when | points |', '|---|---|---:|'];
-  for (const { label, reads, bands, unknown } of model.indicators) {
-    for (const band of bands)
-      lines.push(`| ${label} | ${bandInWords(band, reads)} | ${pointsInWords(band.points)} |`);
-    if (unknown !== undefined) lines.push(`| ${label} | not known | ${pointsInWords(unknown.points)} |`);
-  }
-  lines.push('', thresholdsInWords(model.thresholds), '', '| floor | at least |', '|---|---|');
-  for (const { when, atLeast } of model.floors) lines.push(`| ${floorInWords(when)} | ${atLeast} |`);
-  for (const cap of model.caps ?? []) lines.push('', capInWords(cap, model.indicators));
-  for (const one of model.adjustments ?? []) lines.push('', adjustmentInWords(one, model.indicators));
-  return lines.join('\n');
+/** The model as Markdown tables, for the room's README; without what another model, shown before it, has word for word. */
+export function modelAsMarkdown(model: Model, before?: Model): string {
+  const isNew = (one: object, among: readonly object[] = []) =>
+    !among.some((other) => JSON.stringify(other) === JSON.stringify(one));
+  const indicators = model.indicators.filter((one) => isNew(one, before?.indicators));
+  const floors = model.floors.filter((one) => isNew(one, before?.floors));
+  return [
+    '| indicator | when | points |',
+    '|---|---|---:|',
+    ...indicators.flatMap(indicatorRows),
+    '',
+    thresholdsInWords(model.thresholds),
+    '',
+    '| floor | at least |',
+    '|---|---|',
+    ...floors.map(({ when, atLeast }) => `| ${floorInWords(when)} | ${atLeast} |`),
+    ...(model.caps ?? []).flatMap((cap) => ['', capInWords(cap, model.indicators)]),
+    ...(model.adjustments ?? []).flatMap((one) => ['', adjustmentInWords(one, model.indicators)]),
+  ].join('\n');
+}
+
+function indicatorRows({ label, reads, bands, unknown }: Indicator): string[] {
+  const row = (when: string, points: number) => `| ${label} | ${when} | ${pointsInWords(points)} |`;
+  return [
+    ...bands.map((band) => row(bandInWords(band, reads), band.points)),
+    ...(unknown === undefined ? [] : [row('not known', unknown.points)]),
+  ];
 }
 
 /** How a colour comes about, as a Mermaid diagram, for the room's README. */
