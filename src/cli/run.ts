@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './commands/audit.ts';
 import { addBacktest } from './commands/backtest.ts';
+import { addModel } from './commands/model.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addFigures } from './commands/figures.ts';
@@ -33,6 +34,7 @@ const COMMANDS = [
   addAudit,
   addBackup,
   addRestore,
+  addModel,
   addMove,
   addRetention,
   addSubjectAccess,

@@ -37,7 +37,6 @@ describeOnBothDatabases(
       recordType: 'cqc.rejected',
       table: 'people.officer',
       modelId: 'cqc-only',
-      version: '1',
       owner: 'national',
       version: '1',
       // opened below: the review of the clock's month

@@ -9,6 +9,7 @@ import { saveDraftTrial } from '../queries/save-draft-trial.ts';
 import { paths } from '../routes.ts';
 import { askedBy } from '../rules/asked-facts.ts';
 import { choiceInForce, choiceWithDraft } from '../rules/draft-choice.ts';
+import type { Model } from '../rules/model.ts';
 import { modelsInForce } from '../rules/model-in-force.ts';
 import { simulate, type Simulation } from '../rules/simulation.ts';
 
@@ -19,29 +20,29 @@ export interface Trying {
   now: Date;
 }
 
-/**
- * Rates a council's whole market by a draft and by the models in force, and keeps on the draft what would be different. Nothing
- * else is kept: no colour, no status, no decision.
- */
-export async function simulateDraft(
+/** What would be different today by a model, against the models in force. Nothing is kept. */
+export async function simulateModel(
   tx: Tx,
-  { draftId, model, digest }: LoadedDraft,
-  { authorityId, today, now }: Trying,
+  model: Model,
+  { authorityId, today }: Omit<Trying, 'now'>,
 ): Promise<Simulation> {
   const models = await fetchModels(tx);
   const decisions = await fetchStandingDecisions(tx);
-  const facts = await fetchFacts(tx, {
-    authorityId,
-    asAt: today,
-    today,
-    asked: askedBy([...modelsInForce(models, today), model]),
-  });
-  const result = simulate(facts, {
+  const asked = askedBy([...modelsInForce(models, today), model]);
+  const facts = await fetchFacts(tx, { authorityId, asAt: today, today, asked });
+  return simulate(facts, {
     asAt: today,
     inForce: choiceInForce(models, today),
     draft: choiceWithDraft(models, model, today),
     decisions,
   });
+}
+
+/** The same of a draft, kept on it. Nothing else is kept: no colour, no status, no decision. */
+export async function simulateDraft(tx: Tx, draft: LoadedDraft, trying: Trying): Promise<Simulation> {
+  const { draftId, model, digest } = draft;
+  const { authorityId, today, now } = trying;
+  const result = await simulateModel(tx, model, trying);
   await saveDraftTrial(tx, { draftId, kind: 'simulation', authorityId, digest, asAt: today, result, now });
   return result;
 }

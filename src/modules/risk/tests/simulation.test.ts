@@ -110,12 +110,9 @@ describe('a simulation', () => {
   });
 
   it('counts every service once before, once after and in one move, whatever is known', () => {
-    const named = fc.array(
-      fc
-        .tuple(anyFacts, fc.string())
-        .map(([facts, name], at) => ({ ...facts, name, locationId: `1-${String(at)}` })),
-      { maxLength: 20 },
-    );
+    const named = fc
+      .array(fc.tuple(anyFacts, fc.string()), { maxLength: 20 })
+      .map((all) => all.map(([facts, name], at) => ({ ...facts, name, locationId: `1-${at}` })));
     fc.assert(
       fc.property(named, fc.nat(30), fc.nat(60), (some, amber, more) => {
         const draft = { ...model, thresholds: { amber: amber + 1, red: amber + 2 + more } };
