@@ -67,8 +67,21 @@ export const intelligenceRetention: readonly RetentionRule[] = [
       due: ({ authorityId, beforeDay }) => sql`
         select e.event_id as key, e.received_on as since from intelligence.event e
          where e.authority_id = ${authorityId} and e.state in ${DONE} and e.received_on < ${beforeDay}::date
-           and not exists (select from intelligence.event o where o.merged_into = e.event_id or o.split_from = e.event_id)
-           and not exists (select from intelligence.attachment a where a.event_id = e.event_id and a.path is not null)`,
+           and not exists (select from intelligence.event o where o.merged_into = e.event_id or o.split_from = e.event_id)`,
     }),
+  },
+  {
+    recordType: 'intelligence.term',
+    name: 'Words of the intelligence log',
+    what: 'Kinds, severities, themes, sources, and the dated questions that tell safeguarding from a notifiable incident. No person is in them.',
+    basis: 'Past entries are explained by them.',
+    tables: [
+      'reference.intelligence_kind',
+      'reference.intelligence_severity',
+      'reference.intelligence_theme',
+      'reference.intelligence_source',
+      'reference.incident_question',
+    ],
+    kept: 'As long as Amberley is used',
   },
 ];
