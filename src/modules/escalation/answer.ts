@@ -57,7 +57,11 @@ export async function decideEscalation(
   const interventionId = await startDecided(tx, answering, found, decisionId, written.outcome, kind);
   const decision: NewDecision = {
     ...written,
-    ...{ decisionId, escalationId, interventionId, accountId, at: clock.now() },
+    decisionId,
+    escalationId,
+    interventionId,
+    accountId,
+    at: clock.now(),
   };
   await saveDecided(tx, authorityId, decision);
   await saveSteps(tx, authorityId, [stepOf(answering, found, 'decided')]);

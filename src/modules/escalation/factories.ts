@@ -14,8 +14,15 @@ export function shippedScheme(): Scheme {
 /** A rule that fires when; overwrite what the test is about. */
 export function aRule(when: Condition, overrides: Partial<Rule> = {}): Rule {
   return {
-    ...{ key: when.trigger, name: `Rule on ${when.trigger}`, when, level: 1, acknowledge: 60, decide: 480 },
-    ...{ clock: 'always', urgent: true, source: 'a test' },
+    key: when.trigger,
+    name: `Rule on ${when.trigger}`,
+    when,
+    level: 1,
+    acknowledge: 60,
+    decide: 480,
+    clock: 'always',
+    urgent: true,
+    source: 'a test',
     ...overrides,
   };
 }
@@ -36,8 +43,14 @@ export function moved(overrides: Partial<Moved> = {}): Moved {
 /** An entry of the log of that day. */
 export function entry(eventId: string, overrides: Partial<HeardEvent> = {}): HeardEvent {
   return {
-    ...{ eventId, kind: 'complaint', kindName: 'Complaint', adverse: true, severity: 3 },
-    ...{ confidentiality: 'open', receivedOn: day('2026-11-16'), order: Number(eventId) || 0 },
+    eventId,
+    kind: 'complaint',
+    kindName: 'Complaint',
+    adverse: true,
+    severity: 3,
+    confidentiality: 'open',
+    receivedOn: day('2026-11-16'),
+    order: Number(eventId) || 0,
     ...overrides,
   };
 }
@@ -51,8 +64,14 @@ export function log(...events: HeardEvent[]): Heard {
 /** Meadow Court as it stands on that day: Red since a week, decided. */
 export function standing(overrides: Partial<Standing> = {}): Standing {
   return {
-    ...{ locationId: '1-MEADOW', today: day('2026-11-16'), rag: 'Red', since: day('2026-11-09') },
-    ...{ undecided: false, decision: null, floor: null, overdue: [] },
+    locationId: '1-MEADOW',
+    today: day('2026-11-16'),
+    rag: 'Red',
+    since: day('2026-11-09'),
+    undecided: false,
+    decision: null,
+    floor: null,
+    overdue: [],
     ...overrides,
   };
 }

@@ -13,6 +13,8 @@ import { paths } from './routes.ts';
 import { escalationSubjectData } from './subject-data.ts';
 import { escalatedWork } from './work.ts';
 
+export { acknowledgeEscalation, decideEscalation } from './answer.ts';
+export { findClock } from './queries/find-clock.ts';
 export { paths as escalationPaths } from './routes.ts';
 export { clockWords, isLate } from './rules/state-words.ts';
 

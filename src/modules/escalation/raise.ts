@@ -68,7 +68,11 @@ async function raiseNew(
       const { level, acknowledgeBy, decideBy } = started.clock;
       const row: NewEscalation = {
         escalationId: newId(clock),
-        ...{ locationId, rule, confidentiality, level, raisedAt: now },
+        locationId,
+        rule,
+        confidentiality,
+        level,
+        raisedAt: now,
         ladder: scheme.ladder,
         hours: scheme.hours,
         causes: causes.length,
@@ -162,7 +166,14 @@ const escalatingIds = (clock: Escalating['clock']) => () => newId(clock);
 
 function causesOf({ locationId, rule, causes }: Raising, escalationId: string, id: () => string, at: Date) {
   return causes.map(({ causeKey, confidentiality, facts }) => ({
-    ...{ causeId: id(), escalationId, locationId, ruleKey: rule.key, causeKey, confidentiality, at, facts },
+    causeId: id(),
+    escalationId,
+    locationId,
+    ruleKey: rule.key,
+    causeKey,
+    confidentiality,
+    at,
+    facts,
   }));
 }
 
@@ -177,7 +188,10 @@ function tellingOf(
   what: Telling['what'],
 ): Telling {
   return {
-    ...{ accountId, escalationId, what, urgent: rule.urgent },
+    accountId,
+    escalationId,
+    what,
+    urgent: rule.urgent,
     trigger: rule.when.trigger,
     ruleName: rule.name,
     serviceName: services.get(locationId)?.name ?? locationId,

@@ -40,7 +40,10 @@ async function factsOf(tx: Tx, { scheme }: SchemeInForce, { movements, asAt }: R
           rising.map(({ locationId }) => locationId),
         );
   return movements.map(({ locationId, from, to, newFloors }) => ({
-    ...{ locationId, asAt, from, to },
+    locationId,
+    asAt,
+    from,
+    to,
     newFloors: newFloors.map(publicFloor),
     lowest: lowest.get(locationId) ?? [],
   }));

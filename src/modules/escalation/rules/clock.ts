@@ -93,8 +93,3 @@ export function acknowledge(clock: Clocked, at: Date): Clocked {
   const nextDueAt = clock.decideBy > at ? clock.decideBy : new Date(at.getTime() + REMIND_MS);
   return { ...clock, state: 'acknowledged', nextDueAt };
 }
-
-/** The clock of one that is decided: it stands still. */
-export function decide(clock: Clocked): Clocked {
-  return { ...clock, state: 'decided', acknowledgeBy: null, decideBy: null, nextDueAt: null };
-}

@@ -5,7 +5,7 @@ import type { Rag } from '../../../kernel/rating.ts';
 export type Confidentiality = 'open' | 'restricted' | 'whistleblower';
 
 /** From the least secret to the most. */
-export const CONFIDENTIALITIES: readonly Confidentiality[] = ['open', 'restricted', 'whistleblower'];
+const CONFIDENTIALITIES: readonly Confidentiality[] = ['open', 'restricted', 'whistleblower'];
 
 /** The strictest of several; open where there is none. */
 export function strictest(all: readonly Confidentiality[]): Confidentiality {
@@ -46,7 +46,7 @@ export interface Heard {
 }
 
 /** A decision about the status, as far as escalation looks at it. */
-export interface Decision {
+interface Decision {
   decisionId: string;
   rag: Rag;
   proposedRag: Rag;

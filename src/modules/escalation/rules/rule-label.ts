@@ -3,9 +3,6 @@ import type { Trigger } from './scheme.ts';
 /** Rules that listen to the log. To whoever may not know of whistleblowing they all look alike, so that a name gives nothing away. */
 const OF_THE_LOG: readonly Trigger[] = ['whistleblowing', 'severe', 'cluster'];
 
-/** What whoever may not know is told in place of such a rule's name; escalation.rule_seen says the same in SQL. */
-export const HEARD = 'Something heard of the service';
-
 /** The name of a rule for whoever may know of whistleblowing; null for others where it listens to the log. */
 export function ruleLabel(trigger: Trigger, ruleName: string, mayKnow: boolean): string | null {
   return mayKnow || !OF_THE_LOG.includes(trigger) ? ruleName : null;

@@ -3,7 +3,7 @@ export const STATES = ['raised', 'acknowledged', 'decided'] as const;
 export type State = (typeof STATES)[number];
 
 /** What can happen to an escalation, in the words of its steps. */
-export const TRANSITIONS = [
+const TRANSITIONS = [
   { from: null, to: 'raised', step: 'raised', words: 'a rule fires' },
   { from: 'raised', to: 'raised', step: 'moved up', words: 'nobody acknowledged in time' },
   { from: 'raised', to: 'acknowledged', step: 'acknowledged', words: 'somebody takes it on' },

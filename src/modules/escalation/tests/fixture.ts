@@ -42,7 +42,12 @@ export function heard(overrides: Partial<NewEvent> = {}): NewEvent {
 export function record(
   test: TestDatabase,
   event: NewEvent,
-  how: { clock?: Clock; roles?: readonly string[]; house?: boolean; then?: (tx: Tx) => Promise<void> } = {},
+  how: {
+    clock?: Clock;
+    roles?: readonly string[];
+    house?: boolean;
+    afterwards?: (tx: Tx) => Promise<void>;
+  } = {},
 ): Promise<string> {
   const { db, authorityId, scope } = test;
   const clock = how.clock ?? test.clock;
@@ -51,7 +56,7 @@ export function record(
   return db.within({ ...scope, permissions }, async (tx) => {
     const announce = announcer(listeners, clock, rolesThatMay);
     const id = await recordEvent(tx, { authorityId, clock, announce }, event);
-    await how.then?.(tx);
+    await how.afterwards?.(tx);
     return id;
   });
 }

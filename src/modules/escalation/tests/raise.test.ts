@@ -12,6 +12,7 @@ import { mailDirectory, saveNewOfficer } from '../../people/index.ts';
 import { RISK_MOVED } from '../../risk/index.ts';
 import { shippedScheme } from '../factories.ts';
 import { room } from '../index.ts';
+import { lookAround } from '../jobs/look.ts';
 import { clockJob } from '../jobs/run-clock.ts';
 import { heard, inboxes, person, record, rolesThatMay, service, steps, tick } from './fixture.ts';
 
@@ -34,7 +35,9 @@ describeOnBothDatabases('a whistleblowing concern of severity 4', (get) => {
     (await inboxes(get())).filter((each) => each.kind === kind && each.about.startsWith('Meadow Court'));
 
   it('is rolled back together with its escalation', async () => {
-    const failing = record(get(), heard(), { then: () => Promise.reject(new Error('the disk is full')) });
+    const failing = record(get(), heard(), {
+      afterwards: () => Promise.reject(new Error('the disk is full')),
+    });
     await expect(failing).rejects.toThrow('the disk is full');
     expect(await open()).toEqual([]);
     expect(await inboxes(get())).toEqual([]);
@@ -265,5 +268,26 @@ describeOnBothDatabases('what each role sees of a whistleblowing cause in SQL', 
       definition: unknown;
     }>`select definition from escalation.shipped_scheme`.execute(get().db.owner);
     expect(found.rows.map(({ definition }) => definition)).toEqual([shippedScheme()]);
+  });
+});
+
+describeOnBothDatabases('the look of each morning', (get) => {
+  it('escalates a Red service that nobody has decided on for longer than five days, once', async () => {
+    const { db, scope, authorityId, clock } = get();
+    await service(get(), '1-MEADOW', 'Meadow Court');
+    await person(get(), 'Quinn', ['quality-manager']);
+    await sql`insert into risk.status (authority_id, location_id, rag, since, proposed_rag, proposed_score, undecided)
+      values (${authorityId}, '1-MEADOW', 'Red', '2026-11-01', 'Red', 70, true),
+             (${authorityId}, '1-OTHER', 'Red', '2026-11-14', 'Red', 70, true)`.execute(db.owner);
+    const look = () =>
+      db.within({ ...scope, permissions: 'all' }, (tx) =>
+        lookAround(tx, { authorityId, clock, rolesThatMay }),
+      );
+    await look();
+    await look();
+    expect(await inboxes(get())).toEqual([
+      { name: 'Quinn', kind: 'escalation.raised', about: 'Meadow Court: Overdue at Red' },
+    ]);
+    expect(await steps(get(), 'overdue')).toEqual(['raised 2', 'told 2']);
   });
 });

@@ -83,7 +83,10 @@ describe('the people of a rung', () => {
 describe('raising', () => {
   const rule = aRule({ trigger: 'severe', severity: 5, days: 31 });
   const cause = (causeKey: string, locationId = '1-A', of = rule): Found => ({
-    ...{ rule: of, locationId, causeKey, confidentiality: 'open' },
+    rule: of,
+    locationId,
+    causeKey,
+    confidentiality: 'open',
     facts: { kind: 'undecided', since: '2026-01-01' as never, days: 1 },
   });
   const known = { locationId: fc.constantFrom('1-A', '1-B'), causeKey: fc.constantFrom('a', 'b', 'c') };

@@ -31,7 +31,10 @@ export function parseDecision(
   if (errors.length > 0 || outcome === undefined || told === undefined) return { errors };
   return {
     value: {
-      ...{ outcome: outcome.outcome, reason, ...panel, toldCouncils: told },
+      outcome: outcome.outcome,
+      reason,
+      ...panel,
+      toldCouncils: told,
       kind: outcome.asks === 'intervention' ? kind : null,
       leadAccountId: lead === '' ? null : lead,
       toldCouncilNames: told === 'told' ? names : '',

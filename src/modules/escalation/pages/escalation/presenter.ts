@@ -12,7 +12,7 @@ import { presentDecisions, type DecisionShown } from './present-decisions.ts';
 import { presentSteps, type StepShown } from './present-steps.ts';
 
 /** What stands in the form of a decision. */
-export interface DecisionTyped {
+interface DecisionTyped {
   outcome: string;
   kind: string;
   lead: string;

@@ -21,12 +21,11 @@ export function EscalationPage({ model }: { model: EscalationModel }) {
             {model.service}
           </a>
         }
+        lead={model.clock === null ? undefined : `${model.clock}.`}
         tags={
           <>
             <Tag text={model.state} classes={model.decided ? 'govuk-tag--green' : 'govuk-tag--blue'} />{' '}
-            {model.clock && (
-              <Tag text={model.clock} classes={model.late ? 'govuk-tag--red' : 'govuk-tag--yellow'} />
-            )}
+            {model.late && <Tag text="Late" classes="govuk-tag--red" />}
           </>
         }
       />

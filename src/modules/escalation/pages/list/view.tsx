@@ -55,10 +55,9 @@ export function EscalationsPage({ model }: { model: ListModel }) {
               {row.service}
             </a>,
             row.rule,
-            <Tag
-              text={row.clock}
-              classes={row.decided ? 'govuk-tag--grey' : row.late ? 'govuk-tag--red' : 'govuk-tag--yellow'}
-            />,
+            <>
+              {row.clock} {row.late && <Tag text="Late" classes="govuk-tag--red" />}
+            </>,
             row.state,
             row.rung,
             row.raised,

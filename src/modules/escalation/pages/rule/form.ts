@@ -39,7 +39,13 @@ export function parseRule(
   if (errors.length > 0 || when === null) return { errors };
   return {
     value: {
-      ...{ key, name, when, level, acknowledge, decide, source },
+      key,
+      name,
+      when,
+      level,
+      acknowledge,
+      decide,
+      source,
       clock: clock === 'always' ? 'always' : 'working',
       urgent: urgent === 'yes',
     },

@@ -81,25 +81,31 @@ export function presentRule(
 }
 
 const EMPTY: RuleTyped = {
-  ...{
-    name: '',
-    of: 'proposed',
-    from: [],
-    to: 'Red',
-    atLeast: 'Red',
-    points: '',
-    days: '28',
-    severity: '4',
-    events: '3',
-  },
-  ...{ kinds: [], level: '1', acknowledge: '240', decide: '960', clock: 'working', urgent: 'no' },
+  name: '',
+  of: 'proposed',
+  from: [],
+  to: 'Red',
+  atLeast: 'Red',
+  points: '',
+  days: '28',
+  severity: '4',
+  events: '3',
+  kinds: [],
+  level: '1',
+  acknowledge: '240',
+  decide: '960',
+  clock: 'working',
+  urgent: 'no',
 };
 
 function typedOf(rule: Rule | undefined): RuleTyped {
   if (rule === undefined) return EMPTY;
   const { name, when, level, acknowledge, decide, clock, urgent } = rule;
   const typed: RuleTyped = {
-    ...{ ...EMPTY, name, clock, urgent: urgent ? 'yes' : 'no' },
+    ...EMPTY,
+    name,
+    clock,
+    urgent: urgent ? 'yes' : 'no',
     level: String(level),
     acknowledge: String(acknowledge),
     decide: String(decide),

@@ -10,7 +10,7 @@ import { thenWords, whenWords } from '../../rules/words.ts';
 
 export interface SettingsModel {
   holds: string;
-  rules: { name: string; href: string; when: string; then: string; source: string }[];
+  rules: { name: string; href: string; when: string; follows: string; source: string }[];
   rungs: { n: number; name: string; how: string; now: string }[];
   hours: string;
   warnings: string[];
@@ -43,7 +43,7 @@ export function presentSettings(
       name: rule.name,
       href: paths.rule(rule.key),
       when: `${whenWords(rule.when, kindName)}.`,
-      then: `${thenWords(rule, scheme)}.`,
+      follows: `${thenWords(rule, scheme)}.`,
       source: rule.source,
     })),
     rungs: shown.map((rung, i) => ({

@@ -26,7 +26,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
                 {rule.name}
               </a>,
               rule.when,
-              rule.then,
+              rule.follows,
               rule.source,
             ],
           }))}

@@ -11,7 +11,7 @@ export function EscalationPanel({ escalation }: { escalation: EscalationPanelMod
             <a class="govuk-link" href={href}>
               {name}
             </a>{' '}
-            {clock && <Tag text={clock} classes={late ? 'govuk-tag--red' : 'govuk-tag--yellow'} />}
+            {clock} {late && <Tag text="Late" classes="govuk-tag--red" />}
           </li>
         ))}
       </ul>
