@@ -5,7 +5,7 @@ import { paths } from './routes.ts';
 import type { ReminderKind } from './rules/reminders.ts';
 
 /** A provider is asked for a return. */
-export const RETURN_DUE: NoticeKind = {
+const RETURN_DUE: NoticeKind = {
   kind: 'capacity.return-due',
   title: 'Monthly returns that you are asked for',
   template: {
@@ -15,7 +15,7 @@ export const RETURN_DUE: NoticeKind = {
 };
 
 /** A provider's return is late. */
-export const RETURN_LATE: NoticeKind = {
+const RETURN_LATE: NoticeKind = {
   kind: 'capacity.return-late',
   title: 'Monthly returns of yours that are late',
   template: {
@@ -35,7 +35,7 @@ export const RETURN_QUERIED: NoticeKind = {
 };
 
 /** An officer's service did not send its return. */
-export const RETURN_MISSING: NoticeKind = {
+const RETURN_MISSING: NoticeKind = {
   kind: 'capacity.return-missing',
   title: 'Services of yours whose monthly return is late',
   template: {

@@ -35,6 +35,6 @@ export async function returnOf({ tx, params }: SideContext): Promise<MonthlyRetu
 }
 
 /** "2026-10" as the first day of its month; null where it is no month. */
-export function monthOfAddress(text: string): Day | null {
+function monthOfAddress(text: string): Day | null {
   return /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : null;
 }

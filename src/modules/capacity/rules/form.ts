@@ -14,7 +14,7 @@ export interface Form {
   measures: readonly MeasureRule[];
 }
 
-export interface Section {
+interface Section {
   title: string;
   lead?: string;
   questions: readonly Question[];

@@ -1,5 +1,3 @@
-import type { ReturnState } from './return-states.ts';
-
 /** What became of a return, as a list counts it. */
 export const OUTCOMES = ['in time', 'late', 'missing', 'waiting', 'not asked'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -19,6 +17,3 @@ export const MISSED_IN_YEAR = 4;
 /** Whether a service missed so many returns that it is marked (three in a row, or four of twelve, as the Capacity Tracker has it). */
 export const isMarked = (missed: { inRow: number; inYear: number }): boolean =>
   missed.inRow >= MISSED_IN_ROW || missed.inYear >= MISSED_IN_YEAR;
-
-/** What waits for somebody at the council: sent and not looked at, or queried. */
-export const awaitsOfficer = (state: ReturnState): boolean => state === 'sent';

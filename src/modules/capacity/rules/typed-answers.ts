@@ -51,7 +51,7 @@ export function answerWords(question: Question, answer: number | string | null):
 }
 
 /** What was typed in answer to a question, as a page shows it beside another's. */
-export function typedWords(question: Question, typed: Fields): string {
+function typedWords(question: Question, typed: Fields): string {
   if (question.type !== 'day') return answerWords(question, one(typed, question.key) || null);
   const day = dayOf(typed, question.key);
   return day === null || day === undefined ? '' : longDay(day);

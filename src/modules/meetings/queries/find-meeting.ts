@@ -40,7 +40,7 @@ export interface Share {
   sharedBy: string | null;
 }
 
-export interface Action {
+interface Action {
   actionId: string;
   itemId: string | null;
   words: string;

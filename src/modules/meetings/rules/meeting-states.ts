@@ -2,7 +2,7 @@ export type MeetingState = 'planned' | 'held' | 'approved' | 'cancelled';
 export type MeetingAct = 'hold' | 'approve' | 'cancel';
 
 /** Every step that a meeting can take. Approved minutes stay as they are; corrections are noted beside them. */
-export const TRANSITIONS: readonly { from: MeetingState; act: MeetingAct; to: MeetingState }[] = [
+const TRANSITIONS: readonly { from: MeetingState; act: MeetingAct; to: MeetingState }[] = [
   { from: 'planned', act: 'hold', to: 'held' },
   { from: 'planned', act: 'cancel', to: 'cancelled' },
   { from: 'held', act: 'approve', to: 'approved' },

@@ -5,7 +5,7 @@ import { questionsOf, type Form } from '../../rules/form.ts';
 import { monthStart } from '../../rules/return-window.ts';
 import { ASKS, ASKS_WORDS, SUGGESTED, type Setting } from '../../rules/setting.ts';
 
-export const NUMBER_FIELDS = ['opensDay', 'dueDay', 'remindBefore', 'remindEvery', 'remindTimes'] as const;
+const NUMBER_FIELDS = ['opensDay', 'dueDay', 'remindBefore', 'remindEvery', 'remindTimes'] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
 export interface SettingsModel {

@@ -21,7 +21,7 @@ import { presentMeeting } from './presenter.ts';
 import { MeetingPage } from './view.tsx';
 
 /** From when on something is new to a meeting: the day of the last of its kind, or a month before the first. */
-export const sinceOf = ({ lastOn, heldOn }: Pick<Meeting, 'lastOn' | 'heldOn'>): Day =>
+const sinceOf = ({ lastOn, heldOn }: Pick<Meeting, 'lastOn' | 'heldOn'>): Day =>
   lastOn ?? addMonths(heldOn, -1);
 
 /** GET /meetings/:meetingId: agenda, people, actions, and what was shared. */
