@@ -43,7 +43,7 @@ export async function keepRatings(
   await saveEnds(tx, authorityId, asAt, gone);
   if (isCurrent) {
     await saveAssessments(tx, authorityId, asAt, changed);
-    await deleteAssessments(tx, authorityId, gone);
+    if (gone.length > 0) await deleteAssessments(tx, authorityId, gone);
   }
   if (locationIds === undefined) {
     const rows = isCurrent ? changed.length : 0;
