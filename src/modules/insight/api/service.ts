@@ -244,7 +244,7 @@ function riskOf({ assessment, service: { status } }: LoadedService): Of<typeof R
 }
 
 /** A status as the API tells it: never why somebody decided so. */
-export function statusOf(status: ServiceStatus | null): Of<typeof Status> {
+function statusOf(status: ServiceStatus | null): Of<typeof Status> {
   if (status === null) return null;
   const { rag, since, proposed, undecided, decidedOn, expiresOn } = status;
   return { rag, since, proposed, undecided, decidedOn, overriddenUntil: expiresOn };

@@ -18,7 +18,7 @@ export interface ReviewItem extends CaseloadFacts {
 }
 
 /** An officer, and the day on which colleagues are away whom they cover for. */
-export interface CaseloadOf {
+interface CaseloadOf {
   officerId: string;
   today: Day;
 }

@@ -1,7 +1,7 @@
 import { RAGS, type Rag } from '../../../kernel/rating.ts';
 
 /** How a decision stands to what the model proposed. */
-export const AGREEMENTS = ['accepted', 'worse', 'better'] as const;
+const AGREEMENTS = ['accepted', 'worse', 'better'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 
 export function agreementOf(decided: Rag, proposed: Rag): Agreement {

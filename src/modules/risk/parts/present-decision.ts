@@ -47,7 +47,7 @@ export function presentDecisionForms(
     /** What is proposed to do next; else what the last decision said. */
     proposedAction?: string;
     /** Follows the names of the buttons: " and next". */
-    then?: string;
+    andThen?: string;
     sent?: SentDecision | undefined;
   },
 ): DecisionFormsModel {
@@ -55,12 +55,12 @@ export function presentDecisionForms(
   const next = given.proposedAction ?? status.last?.nextAction ?? '';
   const { sent } = given;
   const typed = (name: string, first: string) => (sent === undefined ? first : one(sent.fields, name));
-  const then = given.then ?? '';
+  const andThen = given.andThen ?? '';
   return {
     action: given.action,
     proposed: assessment.rag,
-    accept: `Accept ${assessment.rag}${then}`,
-    override: `Override${then}`,
+    accept: `Accept ${assessment.rag}${andThen}`,
+    override: `Override${andThen}`,
     hidden: { proposal: proposalText(assessment), decisionNumber: String(status.decisionNumber) },
     colours: RAGS.filter((rag) => rag !== assessment.rag).map((rag) => ({
       rag,

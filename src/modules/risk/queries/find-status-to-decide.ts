@@ -26,7 +26,7 @@ export interface DecisionMade {
 }
 
 /** A colleague who may own an override. */
-export interface Decider {
+interface Decider {
   accountId: string;
   name: string;
 }

@@ -23,7 +23,7 @@ export interface HeldStatus {
 }
 
 /** The worse of two colours. */
-export function worseOf(a: Rag, b: Rag): Rag {
+function worseOf(a: Rag, b: Rag): Rag {
   return RAGS.indexOf(a) <= RAGS.indexOf(b) ? a : b;
 }
 

@@ -97,7 +97,7 @@ export function presentReview(given: {
       action: paths.review(cycle.month, item.locationId, all),
       accountId: given.accountId,
       proposedAction: rules.nextActions[assessment.rag],
-      then: next === undefined ? '' : ' and next',
+      andThen: next === undefined ? '' : ' and next',
       sent: given.sent,
     }),
     proposed: assessment.rag,
