@@ -1,5 +1,8 @@
 import { importFile } from '../modules/cqc/index.ts';
 import { rateMarket } from '../modules/risk/index.ts';
+import { accessTable } from '../access.ts';
+import { houseListeners } from '../house.ts';
+import { announcer } from '../platform/events/index.ts';
 import type { Doors } from './load.ts';
 
 /** The rooms' own doors. */
@@ -15,5 +18,11 @@ export const DOORS: Doors = {
       throw new Error(`record ${row} of the demonstration was refused: ${column} "${value}" ${reason}`);
     }
   },
-  rate: (tx, authorityId, asAt, today) => rateMarket(tx, { authorityId, asAt, today, persist: true }),
+  rate: (tx, authorityId, asAt, today, tell) =>
+    rateMarket(tx, { authorityId, asAt, today, persist: true, tell }),
+  voicesAt: (clock) => {
+    const access = accessTable();
+    const rolesThatMay = (permission: string) => access.rolesThatMay(permission);
+    return { clock, rolesThatMay, announce: announcer(houseListeners(), clock, rolesThatMay) };
+  },
 };

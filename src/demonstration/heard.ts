@@ -18,7 +18,9 @@ export async function saveHeard(
   today: Day,
 ): Promise<void> {
   const recent = addDays(today, -RECENT_DAYS);
-  const batches = Map.groupBy(heard, ({ receivedOn }) =>
+  // What was answered on its day is recorded as on that day: see live.ts.
+  const quiet = heard.filter(({ live }) => live === null);
+  const batches = Map.groupBy(quiet, ({ receivedOn }) =>
     receivedOn >= recent ? receivedOn : `${receivedOn.slice(0, 7)}-28`,
   );
   await db.within({ authorityId, actor: ACTOR, permissions: 'all' }, async (tx) => {
@@ -31,7 +33,8 @@ export async function saveHeard(
 
 const RECENT_DAYS = 40;
 
-const asRecorded = ({ severity, ...event }: Heard) => ({
+/** As the log takes it. */
+export const asRecorded = ({ severity, live: _live, ...event }: Heard) => ({
   ...event,
   severity: severity as 1 | 2 | 3 | 4 | 5,
   channel: event.kind === 'cqc-notification' ? ('email' as const) : ('form' as const),

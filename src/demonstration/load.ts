@@ -1,14 +1,18 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Day } from '../kernel/calendar-day.ts';
+import { addDays, type Day } from '../kernel/calendar-day.ts';
 import { fetchAuthorities, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
+import type { RolesThatMay } from '../platform/access/index.ts';
 import { newId, type Clock } from '../platform/clock/index.ts';
 import type { Database, Scope, Tx } from '../platform/db/types.ts';
+import type { Announce } from '../platform/events/index.ts';
 import { saveHeard } from './heard.ts';
+import { liveMonth, setContact } from './live.ts';
 import { makePeople } from './people.ts';
 import { findPeople } from './queries/find-people.ts';
 import { findProgress } from './queries/find-progress.ts';
 import { saveLocalKnowledge } from './queries/save-local-knowledge.ts';
+import { settleNotices } from './queries/save-notices-read.ts';
 import { noteComplete } from './queries/save-complete.ts';
 import { PAST_RAG_BATCH, savePastRag } from './queries/save-past-rag.ts';
 import { generateDemonstration, type Demonstration } from './rules/generate.ts';
@@ -25,12 +29,21 @@ export interface DemonstrationContext {
   seed?: number | string;
 }
 
+/** How rooms hear of each other, and who may be told of what. */
+export interface Voices {
+  clock: Clock;
+  announce: Announce;
+  rolesThatMay: RolesThatMay;
+}
+
 /** What the demonstration asks of the rooms that take in records and rate. */
 export interface Doors {
   /** Imports a file of API records; throws where a record is refused. */
   importRecords(context: DemonstrationContext, scope: Scope, file: string): Promise<void>;
   /** Rates the council's market on a day and keeps the answer. */
-  rate(tx: Tx, authorityId: string, asAt: Day, today: Day): Promise<unknown>;
+  rate(tx: Tx, authorityId: string, asAt: Day, today: Day, tell?: Voices): Promise<unknown>;
+  /** With what rooms and people are told of what happens at a moment. */
+  voicesAt(clock: Clock): Voices;
 }
 
 export interface LoadedDemonstration {
@@ -159,13 +172,21 @@ async function liveThreeYears(
     seed: context.seed ?? SEED,
     ...(await whoReviews(context, demonstration)),
   };
+  const { authority: council, heard, stories } = demonstration;
+  const story = { ...reviewing, doors, council, heard, stories };
+  await db.within(scope, (tx) => setContact(tx, authorityId));
   for (const month of months) {
     await rate(month);
     await reviewMonth(reviewing, month);
+    await liveMonth(story, month);
   }
-  await rate(today);
+  await db.within(scope, (tx) => doors.rate(tx, authorityId, today, today, doors.voicesAt(clock)));
+  await settleNotices(db.owner, authorityId, addDays(today, -UNREAD_DAYS));
   await db.within(scope, (tx) => noteComplete(tx, authorityId));
 }
+
+/** Notices of longer ago were read at the time. */
+const UNREAD_DAYS = 10;
 
 const firstOf = (day: Day): Day => `${day.slice(0, 7)}-01` as Day;
 

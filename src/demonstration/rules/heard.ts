@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, monthsBetween, type Day } from '../../kernel/calendar-day.ts';
 import { ratingStep } from '../../kernel/rating.ts';
-import { FALSE_ALARM, HEARD_IN, type ToldEvent } from './heard-stories.ts';
+import { FALSE_ALARM, HEARD_IN, type ToldAnswer, type ToldEvent } from './heard-stories.ts';
 import { ORDINARY, OUTBREAK, PRAISE, WORRIES, type Telling } from './heard-words.ts';
 import { isHome } from './providers.ts';
 import type { Random } from './random.ts';
@@ -22,6 +22,8 @@ export interface Heard {
   account: string;
   identity: { name: string; contact: string; wishes: string } | null;
   state: 'new' | 'open' | 'closed';
+  /** Recorded as on the day itself, so that whoever must be told was told; what the manager then decided. */
+  live: ToldAnswer | null;
 }
 
 const MONTHS = 36;
@@ -89,6 +91,7 @@ function happens(registered: Registered, telling: Telling, month: Day, today: Da
       title: telling.title,
       account: telling.account,
       identity: null,
+      live: null,
       state: stateOn(receivedOn, today, random),
     },
   ];
@@ -124,7 +127,7 @@ const pickTimes = (tellings: readonly Telling[], expected: number, random: Rando
   Array.from({ length: times(expected, random) }, () => random.pick(tellings));
 
 function toldLife(registered: Registered, events: readonly ToldEvent[], today: Day): Heard[] {
-  return events.map(({ daysAgo, theme, people, ...event }) => {
+  return events.map(({ daysAgo, theme, people, answer, ...event }) => {
     const receivedOn = addDays(today, -daysAgo);
     return {
       ...event,
@@ -136,6 +139,7 @@ function toldLife(registered: Registered, events: readonly ToldEvent[], today: D
       peopleAffected: people ?? null,
       reference: event.reference ?? '',
       identity: event.identity ?? null,
+      live: answer ?? null,
       state: daysAgo <= OPEN_DAYS ? 'open' : 'closed',
     };
   });

@@ -40,7 +40,7 @@ const WORSE = [
 ];
 
 /** The months in which the officer of the failing home believed in its plan. In hindsight the costliest line of the log. */
-const BELIEVED_FROM = 8;
+const BELIEVED_FROM = 9;
 const BELIEVED_UNTIL = 7;
 const PLAN =
   'The owner has sent a plan with dates, an interim manager comes two days a week and a visit is booked. To be looked at again next month.';

@@ -7,7 +7,9 @@ import { placingRetention } from './retention.ts';
 import { paths } from './routes.ts';
 import { placingWork } from './work.ts';
 
-export { PLACING_DECIDED } from './decide-placing.ts';
+export { decidePlacing, PLACING_DECIDED } from './decide-placing.ts';
+export { saveContact } from './queries/save-contact.ts';
+export { saveTold } from './queries/save-told.ts';
 export { PlacingTag } from './parts/placing-tag.tsx';
 export { findContact, type PlacingContact } from './queries/find-contact.ts';
 export { mayPlace, type PlacingAnswer } from './rules/may-place.ts';
@@ -43,10 +45,22 @@ export const room: Room = {
   retention: placingRetention,
   notices: [PLACEMENTS_CHANGED],
   recordNames: [
-    { table: 'placement.decision', name: 'Decision about placements', title: ({ location_id }) => String(location_id ?? '') || null },
+    {
+      table: 'placement.decision',
+      name: 'Decision about placements',
+      title: ({ location_id }) => String(location_id ?? '') || null,
+    },
     { table: 'placement.reason', name: 'Reason of a decision about placements', title: () => null },
-    { table: 'placement.told', name: 'Note of who was told about placements', title: ({ name }) => String(name ?? '') || null },
-    { table: 'placement.contact', name: 'Contact for placements', title: ({ name }) => String(name ?? '') || null },
+    {
+      table: 'placement.told',
+      name: 'Note of who was told about placements',
+      title: ({ name }) => String(name ?? '') || null,
+    },
+    {
+      table: 'placement.contact',
+      name: 'Contact for placements',
+      title: ({ name }) => String(name ?? '') || null,
+    },
   ],
   nav: [
     {

@@ -54,25 +54,22 @@ function presentFound(asked: string, { rows, total, elsewhere }: Placeable, toda
         ? `Nothing is called “${asked}”`
         : `${total.toLocaleString('en-GB')} ${total === 1 ? 'service' : 'services'} for “${asked}”`,
     note: `${elsewhere ? 'None of these is in our area: ask the council there how it stands.' : ''}${more}`.trim(),
-    // Former registrations of a home bear its name: they stand after the one that counts.
-    services: rows
-      .toSorted((a, b) => Number(b.registered) - Number(a.registered))
-      .map((row): LookedUp => {
-        const { answer, words } = placingAnswerOf(row, today);
-        return {
-          href: paths.service(row.locationId),
-          name: row.name,
-          where: [row.category, row.town, row.postcode]
-            .filter((part) => part !== null && part !== '')
-            .join(', '),
-          answer,
-          words,
-          rag: row.rag,
-          since: row.statusSince === null ? '' : `since ${longDay(row.statusSince)}`,
-          undecided: row.undecided === true,
-          placing: row.placing ?? 'open',
-          phone: row.phone ?? '',
-        };
-      }),
+    services: rows.map((row): LookedUp => {
+      const { answer, words } = placingAnswerOf(row, today);
+      return {
+        href: paths.service(row.locationId),
+        name: row.name,
+        where: [row.category, row.town, row.postcode]
+          .filter((part) => part !== null && part !== '')
+          .join(', '),
+        answer,
+        words,
+        rag: row.rag,
+        since: row.statusSince === null ? '' : `since ${longDay(row.statusSince)}`,
+        undecided: row.undecided === true,
+        placing: row.placing ?? 'open',
+        phone: row.phone ?? '',
+      };
+    }),
   };
 }
