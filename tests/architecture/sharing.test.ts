@@ -37,11 +37,12 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
     third = as(await makeAuthority(get().db, ['Bury'], 'Thirdley Council'));
     await get().db.within(giver, async (tx) => {
       const { authorityId } = giver;
-      await sql`insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, floors, said)
-        select ${authorityId}, ${HOME}, '2026-01-01', model_id, version, 42, 'Amber', 'Because', '[{"indicator": "manager", "points": 8, "words": "No manager"}]',
-               '[]', '[{"atLeast": "Amber", "words": "Held"}]', 'x' from risk.model limit 1`.execute(tx);
-      await sql`insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why)
-        select ${authorityId}, ${HOME}, day::date, model_id, version, 42, rag, 'Because' from risk.model,
+      await sql`insert into risk.assessment (authority_id, location_id, as_at, model_id, model_version, score, rag, why, contributions, unknown, floors, said, why_open, score_open)
+        select ${authorityId}, ${HOME}, '2026-01-01', model_id, version, 42, 'Amber', 'Because', '[{"indicator": "manager", "points": 8, "words": "No manager", "audience": "everyone"}]',
+               '[]', '[{"atLeast": "Amber", "words": "Held", "audience": "everyone"}]', 'x', 'Because', 42
+          from risk.model where model_id = 'cqc-only' and version = 1`.execute(tx);
+      await sql`insert into risk.assessment_history (authority_id, location_id, as_at, model_id, model_version, score, rag, why, why_open, score_open)
+        select ${authorityId}, ${HOME}, day::date, model_id, version, 42, rag, 'Because', 'Because', 42 from (select * from risk.model where model_id = 'cqc-only' and version = 1) m,
                (values ('2025-01-01', 'Green'), ('2025-06-01', 'Amber'), ('2025-09-01', 'Amber')) as past (day, rag)`.execute(tx);
       await sql`insert into risk.status (authority_id, location_id, rag, since, proposed_rag, proposed_score, undecided)
         values (${authorityId}, ${HOME}, 'Amber', '2025-06-01', 'Amber', 42, true)`.execute(tx);
