@@ -14,7 +14,4 @@ export const paths = {
   removeRule: (key: string) => `/settings/escalation/rules/${part(key)}/remove`,
   ladder: () => '/settings/escalation/ladder',
   service: (locationId: string) => `/services/${part(locationId)}`,
-  event: (eventId: string) => `/intelligence/${part(eventId)}`,
-  placements: (locationId: string, escalationId: string) =>
-    `/services/${part(locationId)}/placement-status?escalation=${part(escalationId)}`,
 } as const;

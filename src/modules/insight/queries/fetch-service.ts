@@ -74,7 +74,7 @@ export interface ServiceAction {
 }
 
 /** What was escalated of a service and is not decided yet. Moments are ISO text. */
-export interface ServiceEscalation {
+interface ServiceEscalation {
   escalationId: string;
   /** As the reader may see it named. */
   rule: string;

@@ -1,6 +1,8 @@
 import type { FieldError } from '../../../../kernel/parsed.ts';
 import { many, one, type Fields } from '../../../../platform/forms/index.ts';
+import { intelligencePaths } from '../../../intelligence/index.ts';
 import { boxesOf, boxesTyped, instantWords, type DayBoxes } from '../../../market/index.ts';
+import { placingPaths } from '../../../placement/index.ts';
 import type { EscalationRow } from '../../queries/escalations-source.ts';
 import type { NamedAnswerer } from '../../queries/fetch-answerers.ts';
 import type { History } from '../../queries/fetch-history.ts';
@@ -69,7 +71,7 @@ export function presentEscalation(row: EscalationRow, history: History, reading:
   const causes = history.causes.map(({ at, facts }) => ({
     at: instantWords(new Date(at)),
     words: causeWords(facts),
-    href: facts.kind === 'heard' && may('intelligence.read') ? paths.event(facts.eventId) : null,
+    href: facts.kind === 'heard' && may('intelligence.read') ? intelligencePaths.event(facts.eventId) : null,
   }));
   const decided = row.state === 'decided';
   return {
@@ -88,7 +90,7 @@ export function presentEscalation(row: EscalationRow, history: History, reading:
     answer: may('escalation.answer') ? answerOf(row, reading) : null,
     placements:
       decided && row.outcome === 'placements' && may('placement.decide')
-        ? paths.placements(row.locationId, row.escalationId)
+        ? placingPaths.status(row.locationId, row.escalationId)
         : null,
   };
 }
