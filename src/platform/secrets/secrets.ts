@@ -7,6 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { signerOf, type Signer } from './signer.ts';
 import { SecretUnreadable, type SecretKey } from './types.ts';
 
 const KEY_BYTES = 32;
@@ -78,6 +79,11 @@ export class Secrets {
   /** A name for a text that tells nobody the text, the same at each call until the key is changed. 32 hexadecimal digits. */
   pseudonym(text: string, purpose: string): string {
     return macOf(this.#current(), text, purpose).toString('hex').slice(0, 32);
+  }
+
+  /** Signs for others, who check by its public key. Another label, or another key of the installation, is another signer. */
+  signer(label: string): Signer {
+    return signerOf(this.#current().bytes, label);
   }
 
   #current(): SecretKey {

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/index.ts';
-import { breachedPasswords, openSecrets, Secrets, SecretUnreadable } from '../index.ts';
+import { breachedPasswords, openSecrets, readPublicKey, Secrets, SecretUnreadable } from '../index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amberley-secrets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -86,6 +86,47 @@ describe('what is signed', () => {
     expect(secrets.pseudonym('a@b.example', 'account')).toMatch(/^[0-9a-f]{32}$/);
     expect(secrets.pseudonym('a@b.example', 'account')).not.toBe(secrets.pseudonym('a@b.example', 'reset'));
     expect(secrets.pseudonym('a@b.example', 'account')).not.toBe(secrets.pseudonym('c@b.example', 'account'));
+  });
+});
+
+describe('what is signed for others', () => {
+  const one = key();
+  const signer = new Secrets([one]).signer('extract');
+  const bytes = fc.uint8Array({ maxLength: 200 });
+
+  it('is checked by the public key alone, and not once a single bit is changed', () => {
+    const { keyId, holds } = readPublicKey(signer.publicKey)!;
+    expect(keyId).toBe(signer.keyId);
+    fc.assert(
+      fc.property(bytes, fc.nat(), fc.nat({ max: 7 }), (words, at, bit) => {
+        const signature = signer.sign(words);
+        expect(signature).toHaveLength(64);
+        expect(holds(words, signature)).toBe(true);
+        const flipped = (of: Uint8Array) =>
+          of.map((byte, i) => (i === at % of.length ? byte ^ (1 << bit) : byte));
+        expect(holds(words, flipped(signature))).toBe(false);
+        if (words.length > 0) expect(holds(flipped(words), signature)).toBe(false);
+      }),
+    );
+  });
+
+  it('is the same signer as long as key and label are, and another with either', () => {
+    expect(new Secrets([one, key()]).signer('extract').keyId).toBe(signer.keyId);
+    expect(new Secrets([one]).signer('other').keyId).not.toBe(signer.keyId);
+    const next = new Secrets([key(), one]).signer('extract');
+    expect(next.keyId).not.toBe(signer.keyId);
+    expect(readPublicKey(next.publicKey)!.holds(Buffer.from('x'), signer.sign(Buffer.from('x')))).toBe(false);
+    expect(signer.keyId).toMatch(/^[0-9a-f]{16}$/);
+    expect(signer.publicKey).not.toContain('PRIVATE');
+  });
+
+  it('takes no other kind of key', () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const secret = generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString();
+    for (const pem of ['', 'none', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(), secret])
+      expect(readPublicKey(pem)).toBeUndefined();
   });
 });
 
