@@ -1,5 +1,4 @@
 import { newId } from '../../platform/clock/index.ts';
-import { defineEvent } from '../../platform/events/index.ts';
 import { sendNotices } from '../../platform/notices/index.ts';
 import type { CouncilContext } from '../market/index.ts';
 import { PLACEMENTS_CHANGED } from './notices.ts';
@@ -7,15 +6,7 @@ import { fetchAccountsToTell } from './queries/fetch-accounts-to-tell.ts';
 import { savePlacingDecision, type NewPlacingDecision } from './queries/save-decision.ts';
 import { saveTold } from './queries/save-told.ts';
 import { paths } from './routes.ts';
-import { PLACING_WORDS, type PlacingState } from './rules/placing-state.ts';
-
-/** Placements at a service were opened, restricted or stopped. */
-export const PLACING_DECIDED = defineEvent<{
-  authorityId: string;
-  locationId: string;
-  decisionId: string;
-  state: PlacingState;
-}>('placement.decided');
+import { PLACING_WORDS } from './rules/placing-state.ts';
 
 type Decided = Pick<
   NewPlacingDecision,
@@ -26,11 +17,11 @@ type Decided = Pick<
 const WHO_PLACES = ['broker', 'locality-worker'];
 
 /**
- * Keeps a decision about placements, tells whoever places people, notes that they were told, and tells the other rooms.
+ * Keeps a decision about placements, tells whoever places people, and notes that they were told.
  * Answers false, and does nothing, where somebody else decided since the one that it follows.
  */
 export async function decidePlacing(
-  context: Pick<CouncilContext, 'tx' | 'clock' | 'today' | 'authority' | 'person' | 'announce'>,
+  context: Pick<CouncilContext, 'tx' | 'clock' | 'today' | 'authority' | 'person'>,
   service: { locationId: string; name: string },
   decided: Decided,
 ): Promise<boolean> {
@@ -67,6 +58,5 @@ export async function decidePlacing(
       toldOn: today,
     });
   }
-  await context.announce(tx, PLACING_DECIDED, { authorityId, locationId, decisionId, state: decided.state });
   return true;
 }

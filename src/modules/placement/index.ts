@@ -7,7 +7,7 @@ import { placingRetention } from './retention.ts';
 import { paths } from './routes.ts';
 import { placingWork } from './work.ts';
 
-export { decidePlacing, PLACING_DECIDED } from './decide-placing.ts';
+export { decidePlacing } from './decide-placing.ts';
 export { saveContact } from './queries/save-contact.ts';
 export { saveTold } from './queries/save-told.ts';
 export { PlacingTag } from './parts/placing-tag.tsx';

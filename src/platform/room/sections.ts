@@ -1,3 +1,2 @@
-/** The sections of the bar, in order. An item without a section stands in the bar by itself. */
-export const SECTIONS = ['Services', 'Intelligence', 'Oversight', 'Figures'] as const;
-export type Section = (typeof SECTIONS)[number];
+/** The sections of the bar. An item without a section stands in the bar by itself. */
+export type Section = 'Services' | 'Intelligence' | 'Oversight' | 'Figures';

@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { PlacingState } from '../rules/placing-state.ts';
 
-export interface Told {
+interface Told {
   toldId: string;
   whom: string;
   name: string;

@@ -72,7 +72,12 @@ function page(
   submitted?: Submitted,
   status = 400,
 ): Reply {
-  const asked = { today, mayDecide: may('placement.decide'), escalation: one(query, 'escalation'), submitted };
+  const asked = {
+    today,
+    mayDecide: may('placement.decide'),
+    escalation: one(query, 'escalation'),
+    submitted,
+  };
   return {
     kind: 'page',
     title: `Placements: ${service.name}`,
