@@ -92,7 +92,7 @@ function askedIds({ locationIds }: FactsQuery): RawBuilder<unknown> {
     ),`;
 }
 
-export function isAsked({ locationIds }: FactsQuery, id: RawBuilder<unknown>): RawBuilder<unknown> {
+function isAsked({ locationIds }: FactsQuery, id: RawBuilder<unknown>): RawBuilder<unknown> {
   return locationIds === undefined ? sql`true` : sql`${id} = any (array(select location_id from asked))`;
 }
 

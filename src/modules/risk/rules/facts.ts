@@ -27,8 +27,7 @@ export type ManagerFact =
   { state: 'in post' } | { state: 'none registered' } | { state: 'absent'; since: Day };
 
 /** Where what was heard belongs: a concern is weighed, a notifiable incident counted, information says nothing against. */
-export const PATHWAYS = ['concern', 'notifiable incident', 'information'] as const;
-export type Pathway = (typeof PATHWAYS)[number];
+export type Pathway = 'concern' | 'notifiable incident' | 'information';
 
 /**
  * One thing that the council heard, as the log has it without its words. `on` is the day on which the council heard it: what

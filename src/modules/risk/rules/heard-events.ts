@@ -36,7 +36,7 @@ export function questionsOf(model: Pick<Model, 'indicators' | 'floors'>): Heard[
 }
 
 /** Whether a question asks for an entry of the log, whatever its age. What is not adverse never counts. */
-export function asksFor(
+function asksFor(
   question: Heard,
   event: Pick<HeardEvent, 'kind' | 'adverse' | 'pathway' | 'severity'>,
 ) {

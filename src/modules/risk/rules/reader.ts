@@ -5,7 +5,7 @@ import type { Look } from './heard-events.ts';
 export type Fill = Record<string, string>;
 
 /** What a reader's numbers count. */
-export type Unit = 'months' | 'in a row' | 'events' | 'severity' | 'weight' | 'number';
+type Unit = 'months' | 'in a row' | 'events' | 'severity' | 'weight' | 'number';
 
 /**
  * How one kind of fact is read. `read` answers a named value, a number, null where it is not known, or undefined
