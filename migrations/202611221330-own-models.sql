@@ -1,8 +1,9 @@
 -- Room risk: models of a council's own. They are written as drafts, tried on today's services and on history, and put in force
 -- from a day on. docs/adr/0031 says why they stand in one table with the shipped ones.
 
--- Null for a shipped model, which every council sees; else the council whose own it is, and nobody else sees it.
-alter table risk.model add column authority_id uuid references people.authority,
+-- Null for a shipped model, which every council sees; else the council whose own it is, and nobody else sees it. Without a foreign
+-- key, which its publication has: emptying the councils by cascade must not reach the shipped models.
+alter table risk.model add column authority_id uuid,
   add constraint own_model check ((authority_id is not null) = (model_id like 'own-%'));
 alter table risk.model enable row level security;
 create policy shipped on risk.model for select to amberley_app using (authority_id is null);
