@@ -11,20 +11,33 @@ export class NoModelInForce extends Error {
   }
 }
 
-/** Of each model the version that holds on a day: the newest `validFrom` not after it, then the highest version. */
+/**
+ * Of each model the version that holds on a day: the newest `validFrom` not after it, then the highest version. In the order in
+ * which they are asked; one whose kinds of service are all decided by others before it decides nothing, and is left out.
+ */
 export function modelsInForce(models: readonly Model[], on: Day): Model[] {
   const current = new Map<string, Model>();
   for (const model of models) {
     const known = current.get(model.id);
     if (model.validFrom <= on && (known === undefined || isNewer(model, known))) current.set(model.id, model);
   }
-  return [...current.values()].sort(
+  const inOrder = [...current.values()].sort(
     (a, b) =>
       Number(a.appliesTo === null) - Number(b.appliesTo === null) ||
       Number(isOwnModel(b)) - Number(isOwnModel(a)) ||
       (isNewer(a, b) ? -1 : 1),
   );
+  const taken = new Set<string>();
+  return inOrder.filter(({ appliesTo }) => {
+    const kinds = appliesTo ?? [EVERY_OTHER];
+    const decides = kinds.some((kind) => !taken.has(kind));
+    for (const kind of kinds) taken.add(kind);
+    return decides;
+  });
 }
+
+/** Stands for the kinds that no model names; no kind of service is called so. */
+const EVERY_OTHER = '';
 
 const OWN = 'own-';
 

@@ -7,7 +7,7 @@ import { differencesOfModels } from '../rules/draft-differences.ts';
 import { moveFloor, removeIndicator, switchIndicator, withCaps } from '../rules/draft-edits.ts';
 import { draftJson, draftOf, parseDraft, substanceOf } from '../rules/draft.ts';
 import type { Model } from '../rules/model.ts';
-import { isOwnModel, modelInForce, ownModelId } from '../rules/model-in-force.ts';
+import { isOwnModel, modelInForce, modelsInForce, ownModelId } from '../rules/model-in-force.ts';
 import { nextVersionOf } from '../rules/next-version.ts';
 
 const model = shippedModel();
@@ -173,6 +173,18 @@ describe('which model decides', () => {
     const forAll = choiceWithDraft([model, homes, own], { ...draft, appliesTo: null }, on);
     expect(forAll('Nursing home')).toBe(own);
     expect(forAll('Home care').id).toBe(draft.id);
+  });
+
+  it('leaves out of what is in force what decides nothing any more', () => {
+    const names = (all: Model[]) => modelsInForce(all, on).map(({ id }) => id);
+    const others = { ...model, id: 'others', validFrom: day('2024-01-01') };
+    expect(names([model, others, homes])).toEqual(['care-homes', 'others']);
+    expect(names([model, own, homes])).toEqual([own.id, 'cqc-only']);
+    expect(names([model, { ...own, appliesTo: ['Nursing home'] }, homes])).toEqual([
+      own.id,
+      'care-homes',
+      'cqc-only',
+    ]);
   });
 
   it('without the earlier versions of the draft itself', () => {

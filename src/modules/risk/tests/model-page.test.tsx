@@ -37,7 +37,9 @@ describeOnBothDatabases('the page of the risk model', (get) => {
 
   it('shows the model in force with points, floors and thresholds in plain words', async () => {
     const text = await html();
-    expect(text).toContain('CQC facts only, first model (version 1)');
+    expect(text).toContain('Care homes (version 1)');
+    // The first model has been followed for every kind of service.
+    expect(text).not.toContain('CQC facts only');
     expect(text).toContain('A score under 20 is Green, from 20 to 59 Amber, and from 60 Red.');
     expect(text).toContain('3 years to under 5 years');
     expect(text).toContain('Rated Inadequate for Safe');

@@ -1,5 +1,6 @@
 import { longDay, monthOf } from '../../../../kernel/calendar-day.ts';
 import { RAGS, type Rag } from '../../../../kernel/rating.ts';
+import { thousands } from '../../../../platform/govuk/index.ts';
 import type { LineSeries } from '../../../../platform/charts/index.ts';
 import type { LoadedDraft } from '../../parts/for-draft.ts';
 import type { TrialFound } from '../../queries/find-draft-trial.ts';
@@ -54,7 +55,7 @@ export function presentBackTest(
     asAt: longDay(asAt),
     madeBy,
     isStale: digest !== draft.digest,
-    lead: `${n} colours of services on the first day of ${complete} of ${months} months. In the ${horizon} months after, something happened to the service in ${happened} of them.`,
+    lead: `${thousands(n)} colours of services on the first day of ${complete} of ${months} months. In the ${horizon} months after, something happened to the service in ${thousands(happened)} of them.`,
     nothing: happened > 0 ? '' : nothingToMeasure(result),
     outcomes: result.outcomes.map((one) => ({ name: one.name, n: String(one.n) })),
     measures: measuresOf(result),
@@ -121,7 +122,7 @@ function measuresOf({ voices }: ModelHistory): BackTestModel['measures'] {
 }
 
 function shareInWords({ n, of, share }: Share): string {
-  return share === null ? 'none' : `${Math.round(share * 100)}% (${n} of ${of})`;
+  return share === null ? 'none' : `${Math.round(share * 100)}% (${thousands(n)} of ${thousands(of)})`;
 }
 
 function leadInWords({ median, lower, upper, warned, outcomes }: Lead): string {

@@ -1,5 +1,6 @@
 import { longDay } from '../../../../kernel/calendar-day.ts';
 import { RAGS, type Rag } from '../../../../kernel/rating.ts';
+import { thousands } from '../../../../platform/govuk/index.ts';
 import type { LoadedDraft } from '../../parts/for-draft.ts';
 import type { TrialFound } from '../../queries/find-draft-trial.ts';
 import { paths } from '../../routes.ts';
@@ -49,7 +50,7 @@ export function presentSimulation(
     asAt: longDay(asAt),
     madeBy,
     isStale: digest !== draft.digest,
-    summary: `${result.moved} of ${result.n} services would have another proposed colour, and ${result.rescored} more another score.`,
+    summary: `${thousands(result.moved)} of ${thousands(result.n)} services would have another proposed colour, and ${thousands(result.rescored)} more another score.`,
     groups: [
       { label: 'Model in force', values: result.before },
       { label: 'This draft', values: result.after },
@@ -70,7 +71,9 @@ export function presentSimulation(
 }
 
 function leftOut(all: number, shown: number): string {
-  return all > shown ? `The first ${shown} of ${all} are shown; the counts above are of all.` : '';
+  return all > shown
+    ? `The first ${thousands(shown)} of ${thousands(all)} are shown; the counts above are of all.`
+    : '';
 }
 
 function moverRow(
@@ -105,6 +108,6 @@ function decisionRow({ locationId, name, decided, overridden, from, to }: HitDec
     decided: overridden ? `${decided}, against the model` : decided,
     from: from.rag,
     to: to.rag,
-    toDecide: to.undecided ? 'To be decided again' : 'Stands decided',
+    toDecide: to.undecided ? 'To be decided again' : 'Would need no new decision',
   };
 }

@@ -104,7 +104,7 @@ function Movers({ page }: { page: SimulationModel }) {
           { text: 'Kind' },
           { text: 'Now', classes: 'amb-nowrap' },
           { text: 'By the draft', classes: 'amb-nowrap' },
-          { text: 'What makes the difference' },
+          { text: 'What makes the difference', classes: 'amb-cell-words' },
         ]}
         rows={page.movers.map((mover) => ({
           cells: [
