@@ -12,13 +12,13 @@ interface Row {
   missed: number;
 }
 
-/** Late returns of a person's services, and questions of theirs that were answered since they were last here. One query. */
-export const lateReturns: WorkSource = {
+/** Late returns of a person's services, and questions of theirs that were answered since they were last here. */
+export const lateReturns: WorkSource<Row> = {
   name: 'late returns',
   permission: 'capacity.read',
-  async find(tx, { locationIds, since }) {
+  rows({ locationIds, since }) {
     const ids = [...locationIds];
-    const found = await sql<Row>`
+    return sql<Row>`
       select 'late' as what, s.location_id as "locationId", max(s.month) as month, max(s.due_on) as day,
              max(s.missed_in_row) as missed
         from capacity.published_return_state s
@@ -29,8 +29,10 @@ export const lateReturns: WorkSource = {
         from capacity.act a join capacity.monthly_return r on r.return_id = a.return_id
        where r.location_id = any(${ids}::text[]) and a.act = 'correct' and a.done_at > ${since}
        order by 4 desc, 2
-       limit 200`.execute(tx);
-    return found.rows.map(({ what, locationId, month, day, missed }) => ({
+       limit 200`;
+  },
+  items: (rows) =>
+    rows.map(({ what, locationId, month, day, missed }) => ({
       state: what === 'late' ? 'overdue' : 'changed',
       locationId,
       words:
@@ -38,8 +40,7 @@ export const lateReturns: WorkSource = {
       href: paths.return('officer', locationId, month),
       day,
       worse: missed >= MISSED_IN_ROW,
-    }));
-  },
+    })),
 };
 
 function lateWords(month: Day, missed: number): string {

@@ -16,20 +16,18 @@ interface Row {
 
 const WORSE = new Set(['rating down', 'deregistered', 'manager left', 'dormant']);
 
-/** What CQC's data says has changed at a person's services since they were last here. One query. */
-export const changesAtCqc: WorkSource = {
+/** What CQC's data says has changed at a person's services since they were last here. */
+export const changesAtCqc: WorkSource<Row> = {
   name: 'changes at CQC',
   permission: 'insight.read',
-  async find(tx, { locationIds, since, today }) {
-    const found = await sql<Row>`
+  rows: ({ locationIds, since, today }) => sql<Row>`
       select m.location_id as "locationId", m.kind, m.happened_on as day, m.detail ->> 'from' as was, m.detail ->> 'to' as now
         from cqc.movement m
        where m.location_id = any(${[...locationIds]}::text[]) and m.recorded_at > ${since}
          and m.happened_on >= ${addMonths(today, -NEWS_MONTHS)}::date
        order by m.happened_on desc, m.movement_id
-       limit 200`.execute(tx);
-    return found.rows.map(itemOf);
-  },
+       limit 200`,
+  items: (rows) => rows.map(itemOf),
 };
 
 function itemOf({ locationId, kind, day, was, now }: Row): WorkItem {

@@ -14,13 +14,12 @@ interface Row {
 
 /**
  * What was escalated to a person and is still open: what nobody has taken on, and what they have taken on themselves. Whoever covers
- * for somebody who is away today sees what that person was told. One query.
+ * for somebody who is away today sees what that person was told.
  */
-export const escalatedWork: WorkSource = {
+export const escalatedWork: WorkSource<Row> = {
   name: 'escalations',
   permission: 'escalation.answer',
-  async find(tx, { accountId, today }) {
-    const found = await sql<Row>`
+  rows: ({ accountId, today }) => sql<Row>`
       with readers as (
         select ${accountId}::uuid as account_id
         union
@@ -40,14 +39,14 @@ export const escalatedWork: WorkSource = {
          and exists (select from escalation.told t join readers r on r.account_id = t.account_id where t.escalation_id = e.escalation_id)
          and (e.state = 'raised' or e.acknowledged_by in (select account_id from readers))
        order by e.next_due_at, e.escalation_id
-       limit 100`.execute(tx);
-    return found.rows.map(({ escalationId, locationId, rule, state, day, late }) => ({
+       limit 100`,
+  items: (rows) =>
+    rows.map(({ escalationId, locationId, rule, state, day, late }) => ({
       state: 'escalated',
       locationId,
       words: `${rule}: ${state === 'raised' ? 'take it on' : 'decide'}`,
       href: paths.escalation(escalationId),
       day,
       worse: late,
-    }));
-  },
+    })),
 };

@@ -22,14 +22,14 @@ interface Row {
 
 /**
  * What the log says to a person: events recorded of their services since they were last here; to whoever sorts also the inbox, and
- * feedback that is still to be given at their services. One query, under their own rights.
+ * feedback that is still to be given at their services. Under their own rights.
  */
-export const intelligenceWork: WorkSource = {
+export const intelligenceWork: WorkSource<Row> = {
   name: 'intelligence',
   permission: 'intelligence.read',
-  async find(tx, { locationIds, since, may }) {
+  rows({ locationIds, since, may }) {
     const ids = [...locationIds];
-    const found = await sql<Row>`
+    return sql<Row>`
       (select 'event' as what, e.event_id as "eventId", e.location_id as "locationId", e.received_on as day, k.name as "kindName",
               n.title, e.confidentiality, k.adverse and e.severity >= 3 as worse, 1 as n
          from intelligence.event e join intelligence.narrative n using (event_id) join reference.intelligence_kind k using (kind)
@@ -44,9 +44,9 @@ export const intelligenceWork: WorkSource = {
          from intelligence.outcome o join intelligence.event e using (event_id)
          join intelligence.narrative n using (event_id) join reference.intelligence_kind k using (kind)
         where o.feedback = 'due' and e.location_id = any(${ids}::text[]) and ${may('intelligence.triage')}::boolean
-        order by o.decided_on limit 50)`.execute(tx);
-    return found.rows.map((row) => itemOf(row));
+        order by o.decided_on limit 50)`;
   },
+  items: (rows) => rows.map(itemOf),
 };
 
 function itemOf(row: Row): WorkItem {

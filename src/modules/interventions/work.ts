@@ -21,13 +21,12 @@ interface Row {
 
 /**
  * Steps that are due soon or overdue and proposals that wait, of a person and of those for whom they cover; what is nobody's goes to
- * whoever sets the protocols. One query.
+ * whoever sets the protocols.
  */
-export const interventionWork: WorkSource = {
+export const interventionWork: WorkSource<Row> = {
   name: 'interventions',
   permission: 'interventions.act',
-  async find(tx, { accountId, today, may }) {
-    const found = await sql<Row>`
+  rows: ({ accountId, today, may }) => sql<Row>`
       with mine as (
         select ${accountId}::uuid as account_id, null::text as of
         union all
@@ -53,9 +52,8 @@ export const interventionWork: WorkSource = {
         join mine on mine.account_id is not distinct from w.account_id
         join reference.intervention_kind k on k.kind = w.kind
        order by w.day, w.intervention_id
-       limit 200`.execute(tx);
-    return found.rows.map((row) => itemOf(row, today));
-  },
+       limit 200`,
+  items: (rows, { today }) => rows.map((row) => itemOf(row, today)),
 };
 
 function itemOf({ interventionId, stepId, locationId, kindName, name, day, of }: Row, today: Day): WorkItem {

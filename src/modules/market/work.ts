@@ -17,13 +17,12 @@ interface Row {
 
 /**
  * What the council's own record says of a person's services: enforcement recorded since they were last here, and counts of
- * people placed out of area that have grown old. One query.
+ * people placed out of area that have grown old.
  */
-export const marketWork: WorkSource = {
+export const marketWork: WorkSource<Row> = {
   name: 'enforcement and old counts',
   permission: 'market.read',
-  async find(tx, { locationIds, since, today, may }) {
-    const found = await sql<Row>`
+  rows: ({ locationIds, since, today }) => sql<Row>`
       select case when e.lifted_on is null then 'imposed' else 'lifted' end as what, e.location_id as "locationId",
              coalesce(e.lifted_on, e.imposed_on) as day, e.kind as words
         from market.enforcement e
@@ -36,11 +35,9 @@ export const marketWork: WorkSource = {
        where p.location_id = any(${[...locationIds]}::text[]) and p.people > 0
          and p.as_of < ${addMonths(today, -RECOUNT_MONTHS)}::date
        order by 3 desc, 2
-       limit 200`.execute(tx);
-    return found.rows
-      .filter(({ what }) => what !== 'count' || may('market.edit'))
-      .map((row) => itemOf(row, today));
-  },
+       limit 200`,
+  items: (rows, { today, may }) =>
+    rows.filter(({ what }) => what !== 'count' || may('market.edit')).map((row) => itemOf(row, today)),
 };
 
 function itemOf({ what, locationId, day, words }: Row, today: Day): WorkItem {

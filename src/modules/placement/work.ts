@@ -1,19 +1,20 @@
 import { addDays } from '../../kernel/calendar-day.ts';
 import type { WorkSource } from '../../platform/work/index.ts';
-import { fetchHeld } from './queries/fetch-held.ts';
+import { heldPlacings, type HeldPlacing } from './queries/fetch-held.ts';
 import { paths } from './routes.ts';
 import { PLACING_WORDS } from './rules/placing-state.ts';
 
 /** How long before its day a review of placements comes onto the desk. */
 const AHEAD_DAYS = 7;
 
-/** Reviews of restricted or stopped placements that are due: all of them to whoever decides, else of one's own services. One query. */
-export const placingWork: WorkSource = {
+/** Reviews of restricted or stopped placements that are due: all of them to whoever decides, else of one's own services. */
+export const placingWork: WorkSource<HeldPlacing> = {
   name: 'reviews of placements',
   permission: 'placement.reasons',
-  async find(tx, { locationIds, today, may }) {
-    const held = await fetchHeld(tx, today, may('placement.decide') ? undefined : locationIds);
-    return held
+  rows: ({ locationIds, today, may }) =>
+    heldPlacings(today, may('placement.decide') ? undefined : locationIds),
+  items: (held, { today }) =>
+    held
       .filter(({ reviewOn }) => reviewOn <= addDays(today, AHEAD_DAYS))
       .map(({ locationId, name, state, reviewOn }) => ({
         state: reviewOn < today ? ('overdue' as const) : ('due' as const),
@@ -24,6 +25,5 @@ export const placingWork: WorkSource = {
         ),
         href: paths.status(locationId),
         day: reviewOn,
-      }));
-  },
+      })),
 };

@@ -12,12 +12,11 @@ interface Row {
   locationId: string | null;
 }
 
-/** Months with services of a person that wait, and overrides of theirs that end within a week. One query. */
-export const reviewsDue: WorkSource = {
+/** Months with services of a person that wait, and overrides of theirs that end within a week. */
+export const reviewsDue: WorkSource<Row> = {
   name: 'monthly reviews',
   permission: 'reviews.read',
-  async find(tx, { accountId, locationIds, today }) {
-    const { rows } = await sql<Row>`
+  rows: ({ accountId, locationIds, today }) => sql<Row>`
       select 'month' as kind, c.month, c.due_on as day, count(*)::int as n, null as "locationId"
         from reviews.cycle c join reviews.item i using (cycle_id)
        where c.state = 'open' and i.decision_id is null and i.location_id = any (${[...locationIds]}::text[])
@@ -28,9 +27,8 @@ export const reviewsDue: WorkSource = {
         from risk.published_status s join risk.published_decision d using (decision_id)
        where s.overridden and s.expires_on between ${today}::date and ${today}::date + 7
          and (d.owner_account_id = ${accountId} or s.location_id = any (${[...locationIds]}::text[]))
-       order by 3, 2, 5`.execute(tx);
-    return rows.map((row) => itemOf(row, today));
-  },
+       order by 3, 2, 5`,
+  items: (rows, { today }) => rows.map((row) => itemOf(row, today)),
 };
 
 function itemOf({ kind, month, day, n, locationId }: Row, today: Day): WorkItem {

@@ -13,12 +13,11 @@ interface Row {
 
 const PLACE: Record<Rag, number> = { Green: 0, Amber: 1, Red: 2 };
 
-/** Services of a person that have another colour than when they were last here. One query. */
-export const changedColours: WorkSource = {
+/** Services of a person that have another colour than when they were last here. */
+export const changedColours: WorkSource<Row> = {
   name: 'changed colours',
   permission: 'risk.read',
-  async find(tx, { locationIds, since }) {
-    const found = await sql<Row>`
+  rows: ({ locationIds, since }) => sql<Row>`
       select a.location_id as "locationId", latest.as_at as day, before.rag as was, a.rag as now, a.why
         from risk.published_assessment a
         cross join lateral (
@@ -33,14 +32,14 @@ export const changedColours: WorkSource = {
          and latest.as_at > (${since}::timestamptz at time zone 'Europe/London')::date
          and before.rag is distinct from a.rag
        order by latest.as_at desc, a.location_id
-       limit 200`.execute(tx);
-    return found.rows.map(({ locationId, day, was, now, why }) => ({
+       limit 200`,
+  items: (rows) =>
+    rows.map(({ locationId, day, was, now, why }) => ({
       state: 'changed',
       locationId,
       words: `${was === null ? 'Now' : `Was ${was}, now`} ${why}`,
       href: `/services/${encodeURIComponent(locationId)}`,
       day,
       worse: PLACE[now] > (was === null ? 0 : PLACE[was]),
-    }));
-  },
+    })),
 };

@@ -4,6 +4,7 @@ import { describeOnBothDatabases } from '../../../../tests/support/databases.ts'
 import { day } from '../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../kernel/rating.ts';
 import { toNobody } from '../../../platform/events/index.ts';
+import { gatherWork } from '../../../platform/work/index.ts';
 import type { Movement, RiskMoved } from '../../risk/index.ts';
 import { room, startIntervention, type Ask, type Started } from '../index.ts';
 import { overdueJob } from '../jobs/overdue-job.ts';
@@ -193,10 +194,12 @@ describeOnBothDatabases('interventions', (get) => {
   it('stand on the desk of their owner and of whoever covers; what is nobody’s with the quality manager', async () => {
     const { db, scope, clock, authorityId } = get();
     const bob = await madePerson(get(), 'Bob Bell', ['contracts-officer']);
-    const desk = (accountId: string, manages = false) =>
-      db.within(scope, (tx) =>
-        interventionWork.find(tx, { accountId, locationIds: [], since: clock.now(), today: clock.today(), may: () => manages }),
-      );
+    const desk = async (accountId: string, manages = false) => {
+      const may = (permission: string) => manages || permission === interventionWork.permission;
+      const reader = { accountId, locationIds: [], since: clock.now(), today: clock.today(), may };
+      const { overdue, due } = await db.within(scope, (tx) => gatherWork(tx, reader, [interventionWork]));
+      return [...overdue, ...due];
+    };
     expect(await desk(bob.accountId)).toEqual([]);
     const own = await desk(ann.accountId);
     expect(own.map(({ words }) => words)).toContain('Accept or decline: desktop review is proposed');

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { PlacingState } from '../rules/placing-state.ts';
@@ -18,8 +18,13 @@ export interface HeldPlacing {
 }
 
 /** Services whose placements are restricted or stopped, the first to be reviewed first; closed ones left out. One query. */
-export async function fetchHeld(tx: Tx, today: Day, locationIds?: readonly string[]): Promise<HeldPlacing[]> {
-  const found = await sql<HeldPlacing>`
+export async function fetchHeld(tx: Tx, today: Day): Promise<HeldPlacing[]> {
+  return (await heldPlacings(today).execute(tx)).rows;
+}
+
+/** The select of it, of all services or of some. */
+export function heldPlacings(today: Day, locationIds?: readonly string[]): RawBuilder<HeldPlacing> {
+  return sql<HeldPlacing>`
     select s.location_id as "locationId", coalesce(l.name, o.name, s.location_id) as name,
            coalesce(l.leading_category, o.service_type, '') as category, s.state, s.from_day as "fromDay", s.scope,
            s.review_on as "reviewOn", s.decided_by as "decidedBy",
@@ -33,6 +38,5 @@ export async function fetchHeld(tx: Tx, today: Day, locationIds?: readonly strin
        and (o.closed_on is null or o.closed_on > ${today}::date)
        and (${locationIds === undefined} or s.location_id = any(${[...(locationIds ?? [])]}::text[]))
      order by s.review_on, 2, 1
-     limit 2000`.execute(tx);
-  return found.rows;
+     limit 2000`;
 }

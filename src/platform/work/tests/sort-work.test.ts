@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { day } from '../../../kernel/calendar-day.ts';
-import { gatherWork, sortWork, type WorkItem, type WorkReader } from '../index.ts';
+import { sortWork, type WorkItem } from '../index.ts';
 
 const item = (words: string, state: WorkItem['state'], on: string, worse = false): WorkItem => ({
   state, words, day: day(on), worse, locationId: null, href: '/',
@@ -40,22 +40,3 @@ it('nothing is lost and nothing twice, whatever the sources say', () => {
 });
 
 const byWords = (a: WorkItem, b: WorkItem) => JSON.stringify(a).localeCompare(JSON.stringify(b));
-
-it('a source is not asked by whoever lacks its permission', async () => {
-  const asked: string[] = [];
-  const source = (name: string) => ({
-    name,
-    permission: name,
-    find: async () => {
-      asked.push(name);
-      return [item(name, 'due', '2026-11-20')];
-    },
-  });
-  const reader: WorkReader = {
-    may: (permission) => permission === 'b',
-    accountId: '', locationIds: [], since: new Date(0), today: day('2026-11-16'),
-  }; // prettier-ignore
-  const desk = await gatherWork({} as never, reader, [source('a'), source('b')]);
-  expect(asked).toEqual(['b']);
-  expect(desk.due).toHaveLength(1);
-});
