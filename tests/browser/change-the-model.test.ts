@@ -39,7 +39,10 @@ describeWith('chromium', 'change the model after simulating it', () => {
   });
 
   it('is refused what would make Green unreachable, and keeps what was typed', async () => {
-    await page.getByRole('link', { name: /^Change.*the colours/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Change.*the colours/ })
+      .first()
+      .click();
     await looksRight(page);
     await page.getByLabel('Amber starts at a score of').fill('0');
     await button('Save').click();

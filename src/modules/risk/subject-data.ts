@@ -22,4 +22,28 @@ export const riskSubjectData: readonly SubjectSource[] = [
            order by decided_at desc limit ${most}`.execute(tx)
       ).rows,
   },
+  {
+    title: 'Risk models that you wrote or published',
+    what: 'Each model of the council that you put in force or withdrew, with the reason that was given, and each draft that you began or changed last.',
+    columns: [
+      { key: 'name', heading: 'Model' },
+      { key: 'what', heading: 'What you did' },
+      { key: 'at', heading: 'When' },
+      { key: 'reason', heading: 'Reason' },
+    ],
+    find: async (tx, subject, most) =>
+      (
+        await sql<Record<string, unknown>>`
+          select m.name, 'published' as what, p.published_at as at, concat_ws(' ', p.reason, p.without_back_test, p.withdrawn_why) as reason
+            from risk.model_publication p join risk.model m on m.model_id = p.model_id and m.version = p.version
+           where p.account_id = any(${[...subject.accountIds]}::uuid[]) or ${isActor('p.published_by', subject)}
+              or ${isActor('p.withdrawn_by', subject)}
+              or ${isNamedIn(sql`concat_ws(' ', p.reason, p.without_back_test, p.withdrawn_why)`, subject)}
+          union all
+          select d.definition ->> 'name', 'draft', d.changed_at, '' from risk.model_draft d
+           where d.account_id = any(${[...subject.accountIds]}::uuid[]) or ${isActor('d.started_by', subject)}
+              or ${isActor('d.changed_by', subject)}
+           order by at desc limit ${most}`.execute(tx)
+      ).rows,
+  },
 ];

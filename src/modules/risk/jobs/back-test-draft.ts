@@ -20,7 +20,7 @@ import { councilOf, draftAsked } from './simulate-draft.ts';
 const MONTHS = 36;
 
 /** The first day of each of the past months, the oldest first. */
-export function pastMonths(today: Day): Day[] {
+function pastMonths(today: Day): Day[] {
   const thisMonth = day(`${today.slice(0, 7)}-01`);
   return Array.from({ length: MONTHS }, (_, i) => addMonths(thisMonth, i - MONTHS));
 }

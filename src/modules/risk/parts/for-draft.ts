@@ -43,7 +43,7 @@ export async function loadDraft(tx: CouncilContext['tx'], draftId: string): Prom
 }
 
 /** A digest of all that decides what a model says: a trial counts for a draft while it is the same. */
-export function digestOf(model: Model): string {
+function digestOf(model: Model): string {
   return hash('sha256', substanceOf(model), 'hex');
 }
 

@@ -63,6 +63,7 @@ function simulationInNumbers(result: Simulation): SimulationNumbers {
 /** What is kept of a back-test. */
 export type HistoryNumbers = Omit<ModelHistory, 'line'>;
 
-function historyInNumbers({ line: _, ...numbers }: ModelHistory): HistoryNumbers {
+function historyInNumbers(result: ModelHistory): HistoryNumbers {
+  const { line: _, ...numbers } = result;
   return numbers;
 }

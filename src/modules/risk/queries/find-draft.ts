@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/types.ts';
 export type TrialKind = 'simulation' | 'back-test';
 
 /** That a draft was tried, without what came out. */
-export interface TrialMade {
+interface TrialMade {
   kind: TrialKind;
   digest: string;
   asAt: Day;

@@ -93,6 +93,7 @@ function offOf(json: DraftJson): Draft['off'] {
   return (json.off as Draft['off'] | undefined) ?? { indicators: [], floors: [] };
 }
 
-function withOff({ off: _, ...json }: DraftJson, off: Draft['off']): DraftJson {
+function withOff(changed: DraftJson, off: Draft['off']): DraftJson {
+  const { off: _, ...json } = changed;
   return off.indicators.length + off.floors.length === 0 ? json : { ...json, off };
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/calendar-day.ts';
 import { ratingStep, type Rating } from '../../../kernel/rating.ts';
 
 /** What a warning is about: what a colour of a past month is held against. */
-export const OUTCOMES = ['rating-fall', 'closure', 'enforcement'] as const;
+const OUTCOMES = ['rating-fall', 'closure', 'enforcement'] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
 
 /** Something that happened to a service. */

@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts';
 import { statusThatHolds, type StandingDecision } from './status.ts';
 
 /** How many there are of each colour. */
-export type ColourCounts = Record<Rag, number>;
+type ColourCounts = Record<Rag, number>;
 
 /** What makes the difference for a service: points that came, went or changed, and floors that came or went. */
 export interface Difference {
@@ -180,7 +180,7 @@ function worstFirst(a: Mover, b: Mover): number {
 }
 
 /** What makes the difference between two assessments of one service on one day. */
-export function differencesOf(before: Assessment, after: Assessment): Difference[] {
+function differencesOf(before: Assessment, after: Assessment): Difference[] {
   const said = [...after.contributions, ...before.contributions];
   const audienceOf = (indicator: string): Audience =>
     said.some((one) => one.indicator === indicator && one.audience === 'overseers')
