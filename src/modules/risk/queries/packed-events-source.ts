@@ -73,14 +73,14 @@ export function eventsUnpacker(
   };
   return (heard) => {
     if (heard === '') return NONE;
-    const events = new Array<HeardEvent>(heard.length / 2);
+    const events: HeardEvent[] = [];
     for (let at = 0; at < heard.length; at += 2) {
       const code = heard.charCodeAt(at);
       const rest = heard.charCodeAt(at + 1);
       const key = code * 65_536 + rest;
       let event = made.get(key);
       if (event === undefined) made.set(key, (event = make(code, rest)));
-      events[at / 2] = event;
+      events.push(event);
     }
     return events;
   };

@@ -36,10 +36,7 @@ export function questionsOf(model: Pick<Model, 'indicators' | 'floors'>): Heard[
 }
 
 /** Whether a question asks for an entry of the log, whatever its age. What is not adverse never counts. */
-function asksFor(
-  question: Heard,
-  event: Pick<HeardEvent, 'kind' | 'adverse' | 'pathway' | 'severity'>,
-) {
+function asksFor(question: Heard, event: Pick<HeardEvent, 'kind' | 'adverse' | 'pathway' | 'severity'>) {
   if (!event.adverse || event.severity < question.minSeverity) return false;
   if (question.kinds === 'adverse') return event.pathway === 'concern';
   return question.kinds === 'notifiable incident'
