@@ -1,6 +1,7 @@
 import type { TObject, TSchema } from 'typebox';
 import type { PermissionDefinition } from '../access/index.ts';
 import { PROBLEMS, type ProblemKind } from './problems.ts';
+import { requiredOf } from './read-parameters.ts';
 import { Problem } from './schemas.ts';
 import type { ApiOperation } from './types.ts';
 
@@ -160,12 +161,13 @@ function describeWriting(
 }
 
 function parametersOf(schema: TObject, where: 'path' | 'query'): Json[] {
+  const required = requiredOf(schema);
   return Object.entries(schema.properties).map(([name, property]) => {
     const { description, ...rest } = plain(property as TSchema);
     return {
       name,
       in: where,
-      required: where === 'path',
+      required: where === 'path' || required.includes(name),
       ...(description === undefined ? {} : { description }),
       ...(rest.type === 'array' ? { style: 'form', explode: true } : {}),
       schema: rest,

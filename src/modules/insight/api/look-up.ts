@@ -30,8 +30,8 @@ const Answer = Type.Object(
 );
 
 /** GET /look-up: "can I place here today?", for case systems. Nothing confidential is in it. */
-export const lookUpServices = defineOperation({
-  operationId: 'lookUpServices',
+export const listPlaceableServices = defineOperation({
+  operationId: 'listPlaceableServices',
   path: '/look-up',
   tag: 'Placing',
   summary: 'Can somebody be placed here today?',
@@ -43,6 +43,7 @@ export const lookUpServices = defineOperation({
     q: Type.String({
       minLength: 1,
       maxLength: 200,
+      pattern: '\\S',
       description: 'Words of its name, its postcode or its CQC id.',
     }),
   }),

@@ -54,6 +54,16 @@ describe('the parameters of an address', () => {
     expect(errors![0]).toMatchObject({ pointer: '#/query/a~1b~0c', value: `${'x'.repeat(99)}…` });
   });
 
+  it('must be there where the operation needs them', () => {
+    const readQ = parameterReader(Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }) }), 'query');
+    expect(readQ({ q: 'lodge' })).toEqual({ value: { q: 'lodge' } });
+    const { errors } = readQ({});
+    expect(errors).toMatchObject([{ parameter: 'q', pointer: '#/query/q', value: '' }]);
+    expect(errors![0]!.detail).toBe('q is missing: expected plain text of 1 to 200 characters.');
+    expect(readQ({ q: '' }).errors).toHaveLength(1);
+    expect(readQ({ q: [] }).errors).toHaveLength(1);
+  });
+
   it('are faulted all at once', () => {
     expect(read({ day: 'x', rag: 'x', limit: 'x', x: 'x' }).errors).toHaveLength(4);
   });
