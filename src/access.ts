@@ -43,6 +43,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   'cqc.read': [...EVERYBODY, 'api-client'],
   'insight.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],
   'insight.own-provider': ['provider-user'],
+  'insight.extract': ['administrator', 'quality-manager', 'analyst', 'api-client'],
   'insight.read-across': READ_ACROSS,
   'insight.import': ['administrator', 'analyst'],
   'market.read': [...OVERSEERS, ...LOOK_UP, 'api-client'],

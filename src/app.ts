@@ -243,6 +243,7 @@ export async function webServer(
     kinds: jobKinds,
     announce: application.announce,
     rolesThatMay: (permission) => application.access.rolesThatMay(permission),
+    secrets: application.secrets,
     onFailure: (job, error) => logger.error({ err: error, jobId: job.jobId, kind: job.kind }, 'job failed'),
   });
   const routes = houseRoutes(jobs, application.mail);
@@ -285,10 +286,11 @@ export async function webServer(
 }
 
 /** What the rooms answer to other systems, by token. */
-function jsonApi({ db, clock, access, figures, announce }: Application) {
+function jsonApi({ config, db, clock, access, figures, announce }: Application) {
   const granted = access.permissionsOf([API_ROLE]);
   return apiPlugin({
     db,
+    dataDir: config.dataDir,
     clock,
     access,
     figures,

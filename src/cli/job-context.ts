@@ -25,6 +25,8 @@ export async function withJobContext<T>(
       clock: application.clock,
       announce: application.announce,
       dataDir: application.config.dataDir,
+      // opened when a signature is asked for, and not for every command
+      secrets: { signer: (label) => application.secrets.signer(label) },
       signal: abort.signal,
       progress: (done, total, note) => {
         if (!io.interactive) return;

@@ -22,6 +22,8 @@ export const COMMAND_PERMISSIONS: Readonly<Record<string, string>> = {
   'import intelligence': 'intelligence.administer',
   'sync cqc': 'insight.import',
   services: 'insight.read',
+  'extract take': 'insight.extract',
+  'extract verify': 'insight.extract',
   figures: 'cqc.read',
   figure: 'cqc.read',
   rate: 'risk.read',

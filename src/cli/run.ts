@@ -4,6 +4,7 @@ import { addBacktest } from './commands/backtest.ts';
 import { addModel } from './commands/model.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
+import { addExtract } from './commands/extract.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
 import { addMigrate } from './commands/migrate.ts';
@@ -28,6 +29,7 @@ const COMMANDS = [
   addImport,
   addSync,
   addServices,
+  addExtract,
   addFigures,
   addRate,
   addBacktest,

@@ -6,6 +6,8 @@ import { sql } from 'kysely';
 import { Compile } from 'typebox/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemonstration } from '../../src/demonstration/index.ts';
+import { makeExtract } from '../../src/modules/insight/index.ts';
+import { Secrets } from '../../src/platform/secrets/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { projectRoot } from '../support/requirements.ts';
 import {
@@ -78,6 +80,8 @@ describeOnBothDatabases(
       const { db, clock, dataDir } = get();
       await sql`truncate people.authority_area, people.authority cascade`.execute(db.owner);
       const { authorityId } = await loadDemonstration({ db, clock, dataDir });
+      const scope = { authorityId, actor: 'tester', permissions: 'all' as const };
+      await makeExtract({ db, clock, dataDir, scope, secrets: new Secrets([Buffer.alloc(32, 7)]) });
       ({ app, ask } = await apiServer(get(), passingClock('2026-11-16T09:00:00Z')));
       ({ token } = await makeToken({ db, clock, authorityId }));
       for (const scope of ALL_SCOPES)
@@ -109,6 +113,7 @@ describeOnBothDatabases(
       '/providers', '/providers?limit=2&scope=everywhere', '/providers?q=care', `/providers/${ids.providerId}`,
       '/ratings/changes', '/ratings/changes?since=2020-01-01&limit=2', '/ratings/changes?kind=registered&scope=everywhere',
       '/ratings/changes?since=2099-01-01',
+      `/services/${ids.locationId}/returns`, '/look-up?q=house', '/look-up?q=zzzznothing', '/extracts/latest',
       '/figures', '/me',
       ...['cqc.rating-distribution', 'cqc.rating-age', 'cqc.not-inspected-since', 'cqc.rating-movement', 'market.services',
         'risk.rag-distribution', 'quality.beds-differ'].flatMap((id) => [`/figures/${id}`, `/figures/${id}/records?limit=5`]),
@@ -238,6 +243,9 @@ describeOnBothDatabases(
       ['/services?officer=me', 'officer', 'officer is "me": expected an id, written as a UUID.'],
       ['/services?cursor=abc', 'cursor', 'cursor is "abc": expected the cursor of a `next` link, with the other parameters as they are in it.'],
       ['/services?page=2', 'page', 'There is no parameter "page" here: there are q, scope,'],
+      ['/look-up', 'q', 'q is missing: expected plain text of 1 to 200 characters.'],
+      ['/look-up?q=', 'q', 'q is "": expected plain text of 1 to 200 characters.'],
+      ['/look-up?q=%20', 'q', 'expected plain text of 1 to 200 characters.'],
       ['/me?x=1', 'x', 'There is no parameter "x" here: there is none at all.'],
       ['/figures/market.services?from=2024-01-01', 'from', 'expected no such parameter: market.services is of one day.'],
       ['/figures/market.services?by=moon', 'by', 'expected one of "service-type", "setting", "local-authority", "provider".'],

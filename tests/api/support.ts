@@ -12,7 +12,15 @@ import type { TestDatabase } from '../support/databases.ts';
 import { HOST } from '../support/readers.ts';
 
 /** Every scope that reads. */
-export const ALL_SCOPES = ['cqc.read', 'insight.read', 'market.read', 'risk.read'];
+export const ALL_SCOPES = [
+  'cqc.read',
+  'insight.read',
+  'market.read',
+  'risk.read',
+  'placement.see',
+  'capacity.read',
+  'insight.extract',
+];
 
 const DAY_MS = 86_400_000;
 let made = 0;

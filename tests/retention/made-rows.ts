@@ -100,6 +100,11 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_by, note)
       values (${newId()}, ${owner}, ${location}, ${day}, 'tester', 'a note'), (${newId()}, ${owner}, ${location}, ${day}, 'tester', '')`.execute(tx);
   },
+  'insight.extract': async (tx, owner, day) => {
+    await sql`insert into insight.extract (extract_id, authority_id, day, version, path, bytes, sha256, services, manifest, signature, key_id, public_key, made_at)
+      select ${newId()}::uuid, ${owner}::uuid, ${day}::date, coalesce(max(version), 0) + 1, ${`files/${randomUUID()}`}, 1, repeat('0', 64), 0, '{}', repeat('A', 88),
+             repeat('0', 16), 'x', ${day}::timestamptz from insight.extract where authority_id = ${owner} and day = ${day}::date`.execute(tx);
+  },
   'intelligence.mail': async (tx, owner, day) => {
     const mailbox = newId();
     await sql`insert into intelligence.mailbox (mailbox_id, authority_id, host, port, user_name, secret_setting, sender_domains, begun_on)

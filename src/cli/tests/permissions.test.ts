@@ -9,8 +9,11 @@ import { applicationOn } from '../../app.ts';
 import { describeOnBothDatabases } from '../../../tests/support/databases.ts';
 import { newId } from '../../platform/clock/index.ts';
 
+/** What can be called: a command without others below it, or one that does something of its own beside them. */
 function leaves(command: Command): Command[] {
-  return command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+  const below = command.commands.flatMap(leaves);
+  const acts = (command as unknown as { _actionHandler: unknown })._actionHandler !== null;
+  return below.length === 0 || acts ? [command, ...below] : below;
 }
 
 it('every command has its row in the table of permissions, and no row is for a command that is not there', () => {

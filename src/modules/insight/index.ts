@@ -16,6 +16,8 @@ import { services } from './figures.ts';
 import { qualityFigures } from './quality-figures.ts';
 import { importJob, syncJob } from './jobs/import-cqc.ts';
 import { tellLogOfReturns } from './jobs/tell-log-of-returns.ts';
+import { extractJob } from './jobs/make-extract.ts';
+import { downloadExtract, downloadExtractKey, showExtracts, submitExtract } from './pages/extract/handler.ts';
 import { showCatalogue, showFigure, showRecords } from './pages/figures/handler.ts';
 import { showDataQuality } from './pages/data-quality/handler.ts';
 import { downloadRejectedRows, showImportResult, submitImportRun } from './pages/import-result/handler.ts';
@@ -39,6 +41,10 @@ import { helpPages } from './pages/help/handler.tsx';
 import { insightRetention } from './retention.ts';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
+export { checkExtract } from './check-extract.ts';
+export { EXTRACT_LABEL, makeExtract } from './jobs/make-extract.ts';
+export { findExtracts } from './queries/find-extracts.ts';
+export { extractFiles } from './rules/extract-manifest.ts';
 export { findServices } from './queries/fetch-services.ts';
 export { standpointOf } from './queries/services-source.ts';
 
@@ -65,6 +71,9 @@ export const room: Room = {
   name: 'insight',
   tier: 8,
   retention: insightRetention,
+  recordNames: [
+    { table: 'insight.extract', name: 'Daily extract', title: ({ day }) => String(day ?? '') || null },
+  ],
   permissions: [
     { permission: 'insight.read', allows: 'see services, providers, ratings and figures' },
     {
@@ -72,6 +81,10 @@ export const room: Room = {
       allows: 'see how services of other councils stand, as agreed with them',
     },
     { permission: 'insight.import', allows: 'load data into the register' },
+    {
+      permission: 'insight.extract',
+      allows: 'take the daily extract of status and placements for the case system, and make it again',
+    },
     { permission: 'insight.own-provider', allows: 'see the services of the provider they speak for' },
   ],
   routes: [
@@ -84,6 +97,20 @@ export const room: Room = {
     { method: 'GET', url: '/our-services', permission: 'insight.own-provider', handler: showOurServices },
     { method: 'GET', url: '/my-work', permission: 'insight.read', handler: showMyWork },
     { method: 'GET', url: '/look-up', permission: 'placement.see', handler: showLookUp },
+    { method: 'GET', url: '/look-up/extract', permission: 'insight.extract', handler: showExtracts },
+    { method: 'POST', url: '/look-up/extract', permission: 'insight.extract', handler: submitExtract },
+    {
+      method: 'GET',
+      url: '/look-up/extract/public-key',
+      permission: 'insight.extract',
+      handler: downloadExtractKey,
+    },
+    {
+      method: 'GET',
+      url: '/look-up/extract/:extractId/:part',
+      permission: 'insight.extract',
+      handler: downloadExtract,
+    },
     { method: 'GET', url: '/services', permission: 'insight.read', handler: showServices },
     { method: 'GET', url: '/services/map', permission: 'insight.read', handler: showServicesMap },
     {
@@ -152,7 +179,7 @@ export const room: Room = {
     ...spreadsheetPages(fetchMatchCandidates),
   ],
   figures: [services, ...qualityFigures],
-  jobs: [importJob, syncJob],
+  jobs: [importJob, syncJob, extractJob],
   listens: [tellLogOfReturns],
   api: apiOperations,
   nav: [
@@ -169,6 +196,13 @@ export const room: Room = {
       section: 'Services',
     },
     { text: 'Figures', href: '/figures', place: 60, permission: 'cqc.read', section: 'Figures' },
+    {
+      text: 'Daily extract',
+      href: '/look-up/extract',
+      place: 64,
+      permission: 'insight.extract',
+      setting: 'Status and placements of every service for the case system, each morning, signed.',
+    },
     { text: 'Import', href: '/import', place: 70, permission: 'insight.import', section: 'Services' },
   ],
 };

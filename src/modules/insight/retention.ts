@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Due, RetentionRule } from '../../platform/retention/index.ts';
+import { deletedRows, type Due, type RetentionRule } from '../../platform/retention/index.ts';
 import { deleteFactsOf } from '../market/index.ts';
 
 /** How long records are kept that only the register tells the end of. */
@@ -24,6 +24,25 @@ export const insightRetention: readonly RetentionRule[] = [
         return { records: locationIds.length };
       },
     },
+  },
+  {
+    recordType: 'insight.extract',
+    name: 'Daily extracts for the case system',
+    what: 'What was told of each service on a day: status, placements and whether somebody could be placed, with its signature. No person is named in it.',
+    basis:
+      'Shows what the case system could know when somebody was placed; a complaint is made within twelve months (SI 2009/309, regulation 12), and another year to answer it.',
+    tables: ['insight.extract'],
+    keep: { months: 24, least: 3, most: 84, from: 'its day' },
+    owner: 'council',
+    goes: 'deleted',
+    records: deletedRows({
+      table: 'insight.extract',
+      key: 'extract_id',
+      path: 'path',
+      due: ({ authorityId, beforeDay }) => sql`
+        select extract_id as key, day as since from insight.extract
+         where authority_id = ${authorityId} and day < ${beforeDay}::date`,
+    }),
   },
 ];
 

@@ -4,6 +4,11 @@ export const paths = {
   service: (locationId: string) => `/services/${encodeURIComponent(locationId)}`,
   serviceSummary: (locationId: string) => `/services/${encodeURIComponent(locationId)}/summary`,
   provider: (providerId: string) => `/providers/${encodeURIComponent(providerId)}`,
+  lookUp: () => '/look-up',
+  extracts: () => '/look-up/extract',
+  extractKey: () => '/look-up/extract/public-key',
+  extractPart: (extractId: string, part: string) =>
+    `/look-up/extract/${encodeURIComponent(extractId)}/${part}`,
   import: () => '/import',
   importSync: () => '/import/sync',
   importResult: (importId: string) => `/imports/${encodeURIComponent(importId)}`,

@@ -13,11 +13,12 @@ export function answerOperation(
   operation: ApiOperation,
   {
     db,
+    dataDir,
     clock,
     access,
     figures,
     announce,
-  }: Pick<ApiOptions, 'db' | 'clock' | 'access' | 'figures' | 'announce'>,
+  }: Pick<ApiOptions, 'db' | 'dataDir' | 'clock' | 'access' | 'figures' | 'announce'>,
 ): (request: FastifyRequest, reader: ApiReader) => Promise<unknown> {
   const readPath = parameterReader(operation.params, 'path');
   const readQuery = parameterReader(operation.query, 'query');
@@ -43,6 +44,7 @@ export function answerOperation(
           may,
           clock,
           today: clock.today(),
+          dataDir,
           figures,
           announce,
           scopes: access.permissions,

@@ -37,6 +37,8 @@ export interface ApiContext<Q = unknown, P = unknown, B = unknown> {
   may(permission: string): boolean;
   clock: Clock;
   today: Day;
+  /** Folder of stored files. */
+  dataDir: string;
   /** Every figure of the house: whoever asks one checks its permission. */
   figures: FigureCatalogue;
   /** Tells other rooms what happened, in the request's transaction. */
@@ -128,6 +130,8 @@ export function defineWritingOperation<P extends TObject, B extends TObject, A e
 /** What the API is made of. */
 export interface ApiOptions {
   db: Database;
+  /** Folder of stored files. */
+  dataDir: string;
   clock: Clock;
   access: AccessTable;
   figures: FigureCatalogue;

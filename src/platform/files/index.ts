@@ -7,4 +7,4 @@ export { findHeader, headerIndex, plainHeading, readHeadedTable, type WantedColu
 export { readJsonRecords } from './json-records.ts';
 export { readClamdAddress, scanFile, type ClamdAddress } from './virus-scan.ts';
 export { checkFileName, type FilesTaken } from './file-name.ts';
-export { findStoredFile, saveUpload, storedPath, storeFile } from './upload.ts';
+export { findStoredFile, saveUpload, storedPath, storeFile, type SavedFile } from './upload.ts';

@@ -35,6 +35,8 @@ export interface RunnerOptions {
   announce?: Announce;
   /** Whom something may be told. */
   rolesThatMay?: RolesThatMay;
+  /** Signs with the installation's key. */
+  secrets?: JobContext['secrets'];
   /** Told of a job's failure, for the log. */
   onFailure?(job: Job, error: unknown): void;
 }
@@ -178,7 +180,7 @@ export class JobRunner {
   }
 
   #context(job: Job, signal: AbortSignal): JobContext {
-    const { db, clock, dataDir, announce = toNobody, rolesThatMay } = this.#options;
+    const { db, clock, dataDir, announce = toNobody, rolesThatMay, secrets } = this.#options;
     return {
       jobId: job.jobId,
       db,
@@ -186,6 +188,7 @@ export class JobRunner {
       dataDir,
       announce,
       rolesThatMay,
+      secrets,
       scope: { authorityId: job.authorityId, actor: job.actor, permissions: 'all' },
       signal,
       progress: (done, total, note) => void this.#progress.set(job.jobId, { done, total, note }),

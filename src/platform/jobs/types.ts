@@ -2,6 +2,7 @@ import type { RolesThatMay } from '../access/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Scope, Tx } from '../db/types.ts';
 import type { Announce } from '../events/index.ts';
+import type { Secrets } from '../secrets/index.ts';
 
 /** What a job is given while it runs. */
 export interface JobContext {
@@ -15,6 +16,8 @@ export interface JobContext {
   announce: Announce;
   /** Whom something may be told: absent in tests of one room, where nobody then may. */
   rolesThatMay?: RolesThatMay;
+  /** Signs with the installation's key; absent in tests of jobs that sign nothing. */
+  secrets?: Pick<Secrets, 'signer'>;
   /** Aborted when somebody cancels the job or the server stops. */
   signal: AbortSignal;
   /** Tells where the job has got to; `total` null while unknown. Cheap: written to the database at most twice a second. */

@@ -1,11 +1,12 @@
 import type { ApiOperation } from '../../../platform/api/index.ts';
 import { listRatingChanges } from './changes.ts';
 import { getFigure, listFigureRecords, listFigures } from './figures.ts';
+import { getLatestExtract } from './extract.ts';
 import { getProvider, listProviders } from './providers.ts';
 import { listServiceRatings } from './ratings.ts';
 import { getServiceRisk } from './risk.ts';
 import { getService } from './service.ts';
-import { lookUpServices } from './look-up.ts';
+import { listPlaceableServices } from './look-up.ts';
 import { listServices } from './services.ts';
 
 /** What the JSON API answers about services, their ratings and their risk, providers and figures. */
@@ -20,5 +21,6 @@ export const apiOperations: readonly ApiOperation[] = [
   listFigures,
   getFigure,
   listFigureRecords,
-  lookUpServices,
+  listPlaceableServices,
+  getLatestExtract,
 ];
