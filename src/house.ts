@@ -1,4 +1,4 @@
-import { findMailboxWarnings } from './modules/intelligence/index.ts';
+import { mailboxWarning } from './modules/intelligence/index.ts';
 import { mailDirectory, subjectDirectory } from './modules/people/index.ts';
 import { auditNav, auditRoutes, auditWarning, verifyAuditJob } from './platform/audit/index.ts';
 import type { Tx } from './platform/db/types.ts';
@@ -6,7 +6,7 @@ import type { Listener } from './platform/events/index.ts';
 import { FigureCatalogue } from './platform/figures/index.ts';
 import type { Warning } from './platform/govuk/own/warning-strip.tsx';
 import { jobRoutes, type JobKind, type JobRunner } from './platform/jobs/index.ts';
-import { findMailWarnings, mailRoutes, type MailSettings } from './platform/mail/index.ts';
+import { mailRoutes, mailWarning, type MailSettings } from './platform/mail/index.ts';
 import { noticeRoutes, type NoticeKind } from './platform/notices/index.ts';
 import {
   platformRetention,
@@ -22,7 +22,7 @@ import {
   subjectAccessRoutes,
   type SubjectHouse,
 } from './platform/subject-access/index.ts';
-import { settingsRoute, type Route } from './platform/web/index.ts';
+import { findWarnings, settingsRoute, type Route } from './platform/web/index.ts';
 import type { WorkSource } from './platform/work/index.ts';
 import { rooms } from './rooms.ts';
 
@@ -90,9 +90,5 @@ export function houseRoutes(jobs: JobRunner, mail: MailSettings | undefined): Ro
 }
 
 /** What the house itself warns a reader of, beside stale data. */
-export async function houseWarnings(tx: Tx, may: (permission: string) => boolean): Promise<Warning[]> {
-  const trail = may('audit.read') ? await auditWarning(tx) : undefined;
-  const mail = may('platform.mail') ? await findMailWarnings(tx) : [];
-  const log = may('intelligence.administer') ? await findMailboxWarnings(tx) : [];
-  return [...(trail === undefined ? [] : [trail]), ...mail, ...log];
-}
+export const houseWarnings = (tx: Tx, may: (permission: string) => boolean): Promise<Warning[]> =>
+  findWarnings(tx, may, [auditWarning, mailWarning, mailboxWarning]);

@@ -18,7 +18,7 @@ import { intelligenceWork } from './work.ts';
 export { INTELLIGENCE_CHANGED, recordEvent, recordEvents } from './record-event.ts';
 export { historyInWords } from './intake/history/history-job.ts';
 export { importHistoryFile } from './intake/history/import-history-file.ts';
-export { findMailboxWarnings } from './intake/queries/find-mailbox-warnings.ts';
+export { mailboxWarning } from './intake/mailbox-warning.ts';
 export { paths as intelligencePaths } from './routes.ts';
 export { listedTitle } from './rules/event-words.ts';
 export { referenceOf } from './rules/reference-number.ts';

@@ -1,3 +1,5 @@
+export { againAfterDeadlock } from './again.ts';
+export { askTogether } from './ask-together.ts';
 export { copyLine, copyRows } from './copy-rows.ts';
 export { readHolder } from './data-folder-lock.ts';
 export { dataFolder, EMBEDDED_MAJOR } from './data-folder.ts';

@@ -4,4 +4,4 @@ export { sendMail } from './send-mail.ts';
 export { OutboxSender } from './sender.ts';
 export { mailSettings, type MailSettings } from './settings.ts';
 export type { MailDirectory } from './types.ts';
-export { findMailWarnings } from './warnings.ts';
+export { mailWarning } from './warnings.ts';

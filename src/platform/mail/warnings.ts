@@ -1,13 +1,23 @@
-import type { Tx } from '../db/types.ts';
-import type { Warning } from '../govuk/own/warning-strip.tsx';
+import { sql } from 'kysely';
+import type { WarningSource } from '../web/index.ts';
 import { paths } from './paths.ts';
-import { countDead } from './queries/fetch-mail-state.ts';
+
+interface Row {
+  dead: number;
+}
 
 /** What pages must warn of those who look after mail: mails that could not be sent and that nobody has looked at. */
-export async function findMailWarnings(tx: Tx): Promise<Warning[]> {
-  const dead = await countDead(tx);
-  if (dead === 0) return [];
-  const text =
-    dead === 1 ? 'A mail could not be sent' : `${dead.toLocaleString('en-GB')} mails could not be sent`;
-  return [{ text, href: paths.mail() }];
-}
+export const mailWarning: WarningSource<Row> = {
+  permission: 'platform.mail',
+  // One look at an index of those alone.
+  rows: sql<Row>`
+    select count(distinct coalesce(batch_id, outbox_id)) as dead from platform.outbox
+     where state = 'dead' and given_up_at is null`,
+  warnings: ([counted]) => {
+    const dead = counted?.dead ?? 0;
+    if (dead === 0) return [];
+    const text =
+      dead === 1 ? 'A mail could not be sent' : `${dead.toLocaleString('en-GB')} mails could not be sent`;
+    return [{ text, href: paths.mail() }];
+  },
+};

@@ -1,5 +1,6 @@
-import { sql, type RawBuilder } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/calendar-day.ts';
+import { askTogether } from '../db/index.ts';
 import type { Tx } from '../db/types.ts';
 
 /** Whose work it is, and since when. */
@@ -31,8 +32,7 @@ export interface WorkItem {
 
 /**
  * Where work comes from. A room offers its sources through its door; My work asks them all in one statement, so that the page asks
- * no more with every room that is added. The rows come as JSON: days are text as always, but so would be a moment, so a source
- * turns moments into days in its SQL.
+ * no more with every room that is added: see `askTogether`.
  */
 export interface WorkSource<Row = unknown> {
   name: string;
@@ -55,12 +55,11 @@ export interface Desk {
 /** Asks every source that the reader may hear, under the reader's own rights, and sorts what they say. One query. */
 export async function gatherWork(tx: Tx, reader: WorkReader, sources: readonly WorkSource[]): Promise<Desk> {
   const heard = sources.filter((source) => reader.may(source.permission));
-  if (heard.length === 0) return sortWork([]);
-  const columns = heard.map(
-    (source, at) => sql`(select jsonb_agg(r) from (${source.rows(reader)}) r) as ${sql.id(`source_${at}`)}`,
+  const found = await askTogether(
+    tx,
+    heard.map((source) => source.rows(reader)),
   );
-  const found = await sql<Record<string, unknown[] | null>>`select ${sql.join(columns)}`.execute(tx);
-  return sortWork(heard.flatMap((source, at) => source.items(found.rows[0]?.[`source_${at}`] ?? [], reader)));
+  return sortWork(heard.flatMap((source, at) => source.items(found[at] ?? [], reader)));
 }
 
 /** Puts work on the desk: what is due by its day, soonest first; what changed by what got worse, then newest first. */

@@ -6,6 +6,7 @@ import {
   type TestDatabase,
 } from '../../../../tests/support/databases.ts';
 import { JobRunner } from '../../jobs/index.ts';
+import { findWarnings } from '../../web/index.ts';
 import { auditWarning, verifyAuditJob } from '../index.ts';
 import { htmlOf, openRoute, wordsOf } from './open-route.tsx';
 
@@ -32,7 +33,9 @@ describeOnBothDatabases('GET /audit/check', (get) => {
     return reply;
   };
   const warning = (authorityId = get().authorityId) =>
-    get().db.within({ ...get().scope, authorityId }, (tx) => auditWarning(tx));
+    get().db.within({ ...get().scope, authorityId }, async (tx) =>
+      (await findWarnings(tx, () => true, [auditWarning])).at(0),
+    );
   const actor = (name: string, seq = 2) =>
     sql`update platform.audit_entry set actor = ${name} where chain = ${get().authorityId} and seq = ${seq}`.execute(
       get().db.owner,

@@ -28,11 +28,3 @@ export async function fetchMailState(tx: Tx, now: Date): Promise<MailState> {
      where template = 'test' order by created_at desc limit 1`.execute(tx);
   return { ...counted.rows[0]!, test: test.rows[0] ?? null };
 }
-
-/** How many mails of this council are dead and nobody has looked at: one look at an index of those alone. */
-export async function countDead(tx: Tx): Promise<number> {
-  const counted = await sql<{ n: number }>`
-    select count(distinct coalesce(batch_id, outbox_id))::int as n from platform.outbox
-     where state = 'dead' and given_up_at is null`.execute(tx);
-  return counted.rows[0]?.n ?? 0;
-}

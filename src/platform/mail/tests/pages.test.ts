@@ -4,7 +4,8 @@ import { describeOnBothDatabases } from '../../../../tests/support/databases.ts'
 import { newId } from '../../clock/index.ts';
 import { sendNotice } from '../../notices/index.ts';
 import { htmlOf, openRoute, wordsOf, type Asked } from '../../notices/tests/open-route.tsx';
-import { findMailWarnings, mailRoutes, mailSettings, sendMail, type MailSettings } from '../index.ts';
+import { findWarnings } from '../../web/index.ts';
+import { mailWarning, mailRoutes, mailSettings, sendMail, type MailSettings } from '../index.ts';
 import {
   directory, emptyOutbox, ESCALATED, KINDS, madeClient, madeSender, makePerson, outboxOf, RATING_CHANGED, REVIEW_DUE, sendAll, setClock,
   type MadeClient, type SetClock,
@@ -53,7 +54,7 @@ describeOnBothDatabases('the page about mail', (get) => {
         }),
       );
   };
-  const warnings = () => inCouncil<{ text: string }[]>(findMailWarnings);
+  const warnings = () => inCouncil<{ text: string }[]>((tx) => findWarnings(tx, () => true, [mailWarning]));
   const params = async () => {
     const dead = (await outboxOf(get())).find(({ state }) => state === 'dead')!;
     return { batchId: dead.batchId ?? dead.outboxId };

@@ -12,7 +12,8 @@ import { Visitor } from '../../../../../tests/support/visitor.ts';
 import { saveRegistrations } from '../../../insight/tests/register-fixture.ts';
 import { historyJob } from '../history/history-job.ts';
 import { fetchMailJob } from '../mailbox/fetch-mail-job.ts';
-import { findMailboxWarnings } from '../queries/find-mailbox-warnings.ts';
+import { findWarnings } from '../../../../platform/web/index.ts';
+import { mailboxWarning } from '../mailbox-warning.ts';
 import { jobOf } from './mail-fixture.ts';
 
 const GOOD = {
@@ -101,7 +102,7 @@ describeOnBothDatabases('the pages of what comes in', (get) => {
     expect(text((await administrator.get('/settings')).body)).toContain('The mailbox of the intelligence log cannot be read');
     const officer = new Visitor(app, await signIn(get(), ['contracts-officer']));
     expect(text((await officer.get('/account')).body)).not.toContain('mailbox of the intelligence log');
-    await get().db.within({ authorityId: get().authorityId, actor: 'x' }, async (tx) => expect(await findMailboxWarnings(tx)).toHaveLength(1));
+    await get().db.within({ authorityId: get().authorityId, actor: 'x' }, async (tx) => expect(await findWarnings(tx, () => true, [mailboxWarning])).toHaveLength(1));
   });
 
   it('list mail that could not be taken in without who wrote it, and have it tried again or given up', async () => {
