@@ -6,8 +6,10 @@ import type { RolesThatMay } from '../platform/access/index.ts';
 import { newId, type Clock } from '../platform/clock/index.ts';
 import type { Database, Scope, Tx } from '../platform/db/types.ts';
 import type { Announce } from '../platform/events/index.ts';
+import { actInMonth, carryOut } from './checks.ts';
 import { saveHeard } from './heard.ts';
 import { liveMonth, setContact } from './live.ts';
+import { holdMeetings } from './meetings.ts';
 import { makePeople } from './people.ts';
 import { findPeople } from './queries/find-people.ts';
 import { findProgress } from './queries/find-progress.ts';
@@ -17,8 +19,10 @@ import { noteComplete } from './queries/save-complete.ts';
 import { PAST_RAG_BATCH, savePastRag } from './queries/save-past-rag.ts';
 import { generateDemonstration, type Demonstration } from './rules/generate.ts';
 import { monthsBefore } from './rules/past-rag.ts';
-import { PEOPLE } from './rules/people.ts';
+import { COLLEAGUES, PEOPLE } from './rules/people.ts';
+import { saveYearOfReturns } from './returns.ts';
 import { reviewMonth } from './reviews.ts';
+import { makeTeams } from './teams.ts';
 
 export interface DemonstrationContext {
   db: Database;
@@ -61,6 +65,7 @@ export interface LoadedDemonstration {
 const SEED = 'amberley';
 const ACTOR = 'demonstration';
 const MONTHS_RATED = 36;
+const EVERYBODY = [...PEOPLE, ...COLLEAGUES];
 
 /**
  * Makes the demonstration council in an empty database: the CQC records through the cqc room's own importer, the
@@ -88,7 +93,7 @@ export async function makeDemonstration(
   if (there) {
     const { complete, registered } = await progress(there.authorityId, there.area);
     if (complete) {
-      const password = await makePeople(context, there);
+      const password = await makePeople(context, there, EVERYBODY);
       return {
         authorityId: there.authorityId,
         name: there.name,
@@ -107,7 +112,8 @@ export async function makeDemonstration(
   await savePastColours(context, demonstration);
   if (!(await progress(authorityId, area)).heard)
     await saveHeard(db, authorityId, demonstration.heard, context.clock.today());
-  const password = await makePeople(context, { authorityId, area });
+  const password = await makePeople(context, { authorityId, area }, EVERYBODY);
+  await makeTeams(db, { authorityId, area, today: context.clock.today() });
   await liveThreeYears(context, doors, demonstration);
   const { registered } = await progress(authorityId, area);
   return { authorityId, name, locations: registered, made: true, password };
@@ -172,15 +178,18 @@ async function liveThreeYears(
     seed: context.seed ?? SEED,
     ...(await whoReviews(context, demonstration)),
   };
-  const { authority: council, heard, stories } = demonstration;
+  const { authority: council, heard, returns, stories } = demonstration;
   const story = { ...reviewing, doors, council, heard, stories };
   await db.within(scope, (tx) => setContact(tx, authorityId));
+  await saveYearOfReturns({ db, authorityId, actor: reviewing.manager.actor, returns, today });
   for (const month of months) {
     await rate(month);
-    await reviewMonth(reviewing, month);
+    await actInMonth(reviewing, month, await reviewMonth(reviewing, month));
     await liveMonth(story, month);
   }
+  await carryOut(reviewing);
   await db.within(scope, (tx) => doors.rate(tx, authorityId, today, today, doors.voicesAt(clock)));
+  await holdMeetings(story);
   await settleNotices(db.owner, authorityId, addDays(today, -UNREAD_DAYS));
   await db.within(scope, (tx) => noteComplete(tx, authorityId));
 }
@@ -196,6 +205,7 @@ async function whoReviews({ db }: DemonstrationContext, { authority, stories }: 
   const manager = PEOPLE.find(({ role }) => role === 'quality-manager')!;
   return {
     failing: stories.find(({ story }) => story === 'failing')!.locationId,
+    officer: accounts.get(PEOPLE.find(({ role }) => role === 'contracts-officer')!.email)!.accountId,
     manager: {
       actor: `${manager.name} (${manager.email})`,
       accountId: accounts.get(manager.email)!.accountId,

@@ -33,7 +33,7 @@ export async function makePeople(
   const kept = await keptHash(password, [...there.accounts.values()]);
   const hash = kept ?? (await hashPassword(password));
   await db.within({ authorityId, actor: ACTOR }, async (tx) => {
-    for (const { email, name, role, officer, forProvider } of people) {
+    for (const { email, name, role, officer, forProvider, withoutPassword } of people) {
       const found = there.accounts.get(email);
       const accountId = found?.accountId ?? newId(clock);
       if (found === undefined)
@@ -42,6 +42,7 @@ export async function makePeople(
           officerId: there.officers.get(officer ?? '') ?? null,
           providerId: forProvider === true ? there.providerId : null,
         }); // prettier-ignore
+      if (withoutPassword === true) continue;
       // Whoever chose a password of their own keeps it while the common one stands.
       if (kept === undefined || !found?.hash)
         await savePassword(tx, { credentialId: newId(clock), authorityId, accountId, hash });

@@ -28,9 +28,9 @@ const DECIDED_SO_FAR = 0.7;
 
 /**
  * The review of one month as it went: opened on its first day, decided by the officers a week later, closed by the manager. Of the
- * month of today as much as has been done by now.
+ * month of today as much as has been done by now. Answers the day of the decisions.
  */
-export async function reviewMonth(reviewing: Reviewing, month: Day): Promise<void> {
+export async function reviewMonth(reviewing: Reviewing, month: Day): Promise<Day> {
   const { db, authorityId, today, manager } = reviewing;
   const scope: Scope = { authorityId, actor: manager.actor, permissions: 'all' };
   await db.within(scope, async (tx) => {
@@ -41,7 +41,7 @@ export async function reviewMonth(reviewing: Reviewing, month: Day): Promise<voi
   const decidedOn = earlier(addDays(month, DECIDED_AFTER), today);
   await decideMonth(reviewing, scope, month, decidedOn);
   const closedOn = addDays(month, DECIDED_AFTER + CLOSED_AFTER);
-  if (addMonths(month, 1) > today) return;
+  if (addMonths(month, 1) > today) return decidedOn;
   await db.within(scope, async (tx) => {
     const cycle = await findCycle(tx, month);
     if (cycle === null || cycle.state === 'closed') return;
@@ -53,6 +53,7 @@ export async function reviewMonth(reviewing: Reviewing, month: Day): Promise<voi
       'Services without an officer are named.',
     );
   });
+  return decidedOn;
 }
 
 async function decideMonth(reviewing: Reviewing, scope: Scope, month: Day, on: Day): Promise<void> {

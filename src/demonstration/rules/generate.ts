@@ -12,6 +12,7 @@ import { emailOf } from './people.ts';
 import { settle, type Place } from './places.ts';
 import { dealPlaces, isHome, ownerMaker, type Owner, type OwnerMaker } from './providers.ts';
 import { randomFor, type Random } from './random.ts';
+import { returnsOf, type ToldReturn } from './returns.ts';
 import { judgementsIn, locationRecord, type CqcLocationRecord, type Registered } from './records.ts';
 
 /** A record as `GET /public/v1/providers/{id}` answers it; only what the product reads is typed. */
@@ -49,6 +50,8 @@ export interface Demonstration {
   pastRag: PastRag[];
   /** What the council heard in three years, oldest first. */
   heard: Heard[];
+  /** What providers returned each month of the last year, whoever of them was asked. */
+  returns: ToldReturn[];
   boundaries: Boundary[];
   stories: StoryPlace[];
   /** The council next door, and what it knows. */
@@ -211,6 +214,7 @@ export function generateDemonstration({ seed, today }: { seed: number | string; 
     providers: providersOf(registered, chances('providers')),
     boundaries: market.boundaries,
     heard: heardOf(registered, today, chances),
+    returns: registered.flatMap((r) => returnsOf(r, today, chances(`returns ${r.locationId}`))),
     stories: storiesOf(registered),
     neighbour: neighbourCouncil(registered, { today, months: monthsBefore(today, MONTHS_OF_RAG), chances }),
   };

@@ -42,7 +42,7 @@ const PRAISE_A_MONTH = { Outstanding: 0.07, Good: 0.03, 'Requires improvement': 
 const sizeFactor = ({ place }: Registered): number => (place.beds === 0 ? 1 : Math.sqrt(place.beds / 25));
 
 /** The next day on which the rating falls, and by how many steps. */
-function fallAfter(registered: Registered, day: Day): { on: Day; steps: number } | null {
+export function fallAfter(registered: Registered, day: Day): { on: Day; steps: number } | null {
   const rated = registered.judgements.map((j) => j.judgement).filter((j) => j.rating !== null);
   for (const [i, { publishedOn, rating }] of rated.entries()) {
     const before = rated[i - 1];

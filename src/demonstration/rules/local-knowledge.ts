@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../kernel/calendar-day.ts';
 import { COUNTY, postcodeOf, ZONES } from './county.ts';
 import { middleOf, nearWithin, type Boundary } from './geometry.ts';
-import { coinedWords, dramaPhone, OFFICERS, streetAddress } from './names.ts';
+import { coinedWords, COMMUNITY_OFFICERS, dramaPhone, HOME_OFFICERS, streetAddress } from './names.ts';
 import type { Place } from './places.ts';
 import { isHome } from './providers.ts';
 import type { Random } from './random.ts';
@@ -46,8 +46,6 @@ export interface Placement {
 }
 
 const DAY_SERVICES = 12;
-const HOME_OFFICERS = OFFICERS.slice(0, 5);
-const COMMUNITY_OFFICERS = OFFICERS.slice(5);
 
 /** Caseloads of equal size, neighbouring zones together; homes and community services with different officers. */
 export function caseloads(places: readonly Place[]): Map<Place, string> {

@@ -69,6 +69,10 @@ export const OFFICERS = [
   'Priya Hallowby', 'Tom Ellerdine', 'Grace Okonwell', 'Martin Farnsby', 'Leila Sandiforth', 'Owen Kettlemere', 'Ruth Dunmarsh', 'Adeel Marchbeck',
 ] as const; // prettier-ignore
 
+/** Those who look after care homes, and those who look after everything else. */
+export const HOME_OFFICERS = OFFICERS.slice(0, 5);
+export const COMMUNITY_OFFICERS = OFFICERS.slice(5);
+
 /** A number of the block that Ofcom keeps for drama: it never rings. `n` from 0 to 999. */
 export function dramaPhone(n: number): string {
   return `01632960${String(n % 1000).padStart(3, '0')}`;

@@ -1,4 +1,4 @@
-import { OFFICERS } from './names.ts';
+import { COMMUNITY_OFFICERS, HOME_OFFICERS, OFFICERS } from './names.ts';
 
 /** Somebody who can sign in to the demonstration. */
 export interface DemonstrationPerson {
@@ -9,6 +9,8 @@ export interface DemonstrationPerson {
   officer?: string;
   /** True for whoever speaks for a provider of the county. */
   forProvider?: boolean;
+  /** True for a colleague who is told of things and owns them, but has no password: the list of people to be stays short. */
+  withoutPassword?: boolean;
 }
 
 /** One person for every role, but for the one that only computers hold. All are invented. */
@@ -32,6 +34,21 @@ export const PEOPLE: readonly DemonstrationPerson[] = (
     ['provider-user', 'Rowan Thesslegarth', { forProvider: true }],
   ] as const
 ).map(([role, name, more = {}]) => ({ role, name, email: emailOf(name), ...more }));
+
+/** The other officers, so that each caseload has somebody who answers for it. */
+export const COLLEAGUES: readonly DemonstrationPerson[] = OFFICERS.slice(2).map((name, i) => ({
+  role: i % 2 === 0 ? 'contracts-officer' : 'quality-officer',
+  name,
+  email: emailOf(name),
+  officer: name,
+  withoutPassword: true,
+}));
+
+/** Who works together, and who leads them: officers by name. */
+export const TEAMS = [
+  { name: 'Care homes', lead: 'quality-manager', officers: HOME_OFFICERS },
+  { name: 'Care at home', lead: 'quality-manager', officers: COMMUNITY_OFFICERS },
+] as const;
 
 /** The e-mail address of somebody at the demonstration council, under a name that can never be registered. */
 export function emailOf(name: string): string {

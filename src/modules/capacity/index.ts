@@ -12,6 +12,12 @@ import { capacityRetention } from './retention.ts';
 import { capacitySubjectData } from './subject-data.ts';
 import { lateReturns } from './work.ts';
 
+export { findReturnsToAsk } from './jobs/open-month.ts';
+export { fetchForms } from './queries/fetch-forms.ts';
+export { saveSetting } from './queries/save-setting.ts';
+export type { Form } from './rules/form.ts';
+export { measuresOf } from './rules/measures.ts';
+export type { Setting } from './rules/setting.ts';
 export { RETURNS_CHANGED } from './returns-changed.ts';
 export { saveActingProvider } from './queries/save-acting-provider.ts';
 export { paths as capacityPaths } from './routes.ts';

@@ -10,8 +10,9 @@ import { interventionsRetention } from './retention.ts';
 import { interventionsSubjectData } from './subject-data.ts';
 import { interventionWork } from './work.ts';
 
-export { startIntervention, type Ask, type Started } from './start-intervention.ts';
+export { startIntervention, startInterventions, type Ask, type Started } from './start-intervention.ts';
 export { drawChecks } from './draw-checks.ts';
+export { saveQuota } from './queries/save-quota.ts';
 export { paths as interventionPaths } from './routes.ts';
 
 /** The interventions room: what is done about a service, by its colour and what happened, and random checks. */

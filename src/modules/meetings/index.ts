@@ -17,6 +17,16 @@ import { meetingsRetention } from './retention.ts';
 import { meetingsSubjectData } from './subject-data.ts';
 import { ownActions } from './work.ts';
 
+export { buildAgenda } from './parts/build-agenda.ts';
+export { fetchAgencies } from './queries/fetch-agencies.ts';
+export { findMeeting, type Meeting } from './queries/find-meeting.ts';
+export { saveNewAction, saveActionEnd } from './queries/save-action.ts';
+export { saveNewAgencies } from './queries/save-agencies.ts';
+export { saveAttendance, saveNewAttendees } from './queries/save-attendees.ts';
+export { saveMinutes, saveNewItems } from './queries/save-items.ts';
+export { saveMeetingState, saveNewMeeting } from './queries/save-meeting.ts';
+export { saveNewShares } from './queries/save-shares.ts';
+
 const READ = 'meetings.read';
 const RUN = 'meetings.run';
 const ONE = '/meetings/:meetingId';

@@ -29,6 +29,7 @@ export { subjectDirectory } from './queries/find-subjects.ts';
 export { findPersonByEmail } from './queries/find-person.ts';
 export { saveSetUpLink } from './queries/save-set-up-link.ts';
 export { fetchSession } from './queries/fetch-session.ts';
+export { saveNewTeam } from './queries/save-team.ts';
 export { saveNewAccount, savePassword } from './queries/save-account.ts';
 export { hashPassword, passwordHolds } from './rules/password-hash.ts';
 export { ROLES } from './rules/roles.ts';

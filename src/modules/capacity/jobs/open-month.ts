@@ -5,9 +5,9 @@ import { fetchForms } from '../queries/fetch-forms.ts';
 import { fetchHolidays } from '../queries/fetch-holidays.ts';
 import { fetchLocationsToAsk } from '../queries/fetch-locations-to-ask.ts';
 import { saveActs } from '../queries/save-acts.ts';
-import { saveOpenedReturns } from '../queries/save-opened-returns.ts';
+import { saveOpenedReturns, type NewReturn } from '../queries/save-opened-returns.ts';
 import { formFor } from '../rules/form.ts';
-import { windowFrom, windowOf } from '../rules/return-window.ts';
+import { windowFrom, windowOf, type Window } from '../rules/return-window.ts';
 import { settingFor, type Setting } from '../rules/setting.ts';
 
 /**
@@ -23,28 +23,34 @@ export async function openMonth(
   month: Day,
   settings: readonly Setting[],
 ): Promise<number> {
-  const today = clock.today();
-  const setting = settingFor(settings, month);
-  if (setting === undefined || setting.asks === 'nobody') return 0;
-  const holidays = await fetchHolidays(tx);
-  const window = windowOf(month, setting, holidays);
-  if (today < window.opensOn) return 0;
-  const forms = await fetchForms(tx);
-  const asked = await fetchLocationsToAsk(tx, month, today, setting.asks);
-  const opened = await saveOpenedReturns(
-    tx,
-    clock,
-    authorityId,
-    { month, ...windowFrom(window, today, holidays) },
-    asked.flatMap(({ locationId, category }) => {
-      const form = formFor(forms, category, month);
-      return form === undefined ? [] : [{ locationId, formId: form.id, formVersion: form.version }];
-    }),
-  );
+  const toAsk = await findReturnsToAsk(tx, month, clock.today(), settings);
+  if (toAsk === null) return 0;
+  const opened = await saveOpenedReturns(tx, clock, authorityId, { month, ...toAsk.window }, toAsk.returns);
   await saveActs(
     tx,
     clock,
     opened.map((key) => ({ ...key, act: 'ask' })),
   );
   return opened.length;
+}
+
+/** Which returns of a month are to be asked on a day, by which forms and until when; null where none are, or not yet. */
+export async function findReturnsToAsk(
+  tx: Tx,
+  month: Day,
+  today: Day,
+  settings: readonly Setting[],
+): Promise<{ window: Window; returns: NewReturn[] } | null> {
+  const setting = settingFor(settings, month);
+  if (setting === undefined || setting.asks === 'nobody') return null;
+  const holidays = await fetchHolidays(tx);
+  const window = windowOf(month, setting, holidays);
+  if (today < window.opensOn) return null;
+  const forms = await fetchForms(tx);
+  const asked = await fetchLocationsToAsk(tx, month, today, setting.asks);
+  const returns = asked.flatMap(({ locationId, category }) => {
+    const form = formFor(forms, category, month);
+    return form === undefined ? [] : [{ locationId, formId: form.id, formVersion: form.version }];
+  });
+  return { window: windowFrom(window, today, holidays), returns };
 }
