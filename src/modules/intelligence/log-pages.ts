@@ -1,5 +1,5 @@
 import type { Route } from '../../platform/web/index.ts';
-import { submitAct, submitMerge } from './pages/acts/handler.ts';
+import { submitAct, submitMerge, submitNotSame } from './pages/acts/handler.ts';
 import { downloadAttachment, submitAttachments } from './pages/attachments/handler.ts';
 import { showCorrect, submitCorrect } from './pages/correct/handler.ts';
 import { showEvent } from './pages/event/handler.ts';
@@ -39,6 +39,7 @@ export const logPages: Route[] = [
   { method: 'POST', url: `${EVENT}/sort`, permission: TRIAGE, handler: submitSort },
   { method: 'POST', url: `${EVENT}/act`, permission: TRIAGE, handler: submitAct },
   { method: 'POST', url: `${EVENT}/merge`, permission: TRIAGE, handler: submitMerge },
+  { method: 'POST', url: `${EVENT}/not-same`, permission: TRIAGE, handler: submitNotSame },
   { method: 'GET', url: `${EVENT}/split`, permission: TRIAGE, handler: showSplit },
   { method: 'POST', url: `${EVENT}/split`, permission: TRIAGE, handler: submitSplit },
   { method: 'GET', url: `${EVENT}/outcome`, permission: TRIAGE, handler: showOutcome },

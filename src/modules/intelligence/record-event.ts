@@ -34,16 +34,26 @@ export interface Recording {
 
 /** Records an event, and tells the rooms that weigh it; answers its id. The one way in, whatever the channel. */
 export async function recordEvent(tx: Tx, recording: Recording, event: NewEvent): Promise<string> {
-  const { authorityId, clock, announce } = recording;
-  const eventId = newId(clock);
-  await saveEvent(tx, { authorityId, eventId, clock }, event);
+  const eventId = newId(recording.clock);
+  await recordEventOnce(tx, recording, eventId, event);
+  return eventId;
+}
+
+/** Records an event under an id that says which it is; false where that one is recorded already, and then nothing is done. */
+export async function recordEventOnce(
+  tx: Tx,
+  { authorityId, clock, announce }: Recording,
+  eventId: string,
+  event: NewEvent,
+): Promise<boolean> {
+  if (!(await saveEvent(tx, { authorityId, eventId, clock }, event))) return false;
   await announce(tx, INTELLIGENCE_CHANGED, {
     authorityId,
     locationIds: event.locationId === null ? [] : [event.locationId],
     eventIds: [eventId],
     recorded: [recordedOf(eventId, event)],
   });
-  return eventId;
+  return true;
 }
 
 /**

@@ -12,5 +12,6 @@ export const intelligenceRecordNames: readonly RecordName[] = [
   { table: 'intelligence.correction', name: 'Correction of intelligence', title: byEvent },
   { table: 'intelligence.attachment', name: 'File of intelligence', title: byEvent },
   { table: 'intelligence.outcome', name: 'Outcome of intelligence', title: byEvent },
+  { table: 'intelligence.not_same', name: 'Not the same intelligence', title: byEvent },
   { table: 'intelligence.pathway', name: 'Pathway of an incident', title: byEvent },
 ];

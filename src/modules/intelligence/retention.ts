@@ -57,6 +57,7 @@ export const intelligenceRetention: readonly RetentionRule[] = [
       'intelligence.correction',
       'intelligence.outcome',
       'intelligence.pathway',
+      'intelligence.not_same',
     ],
     keep: { months: 96, least: 24, most: 240, from: 'the day on which it was heard' },
     owner: 'council',

@@ -14,6 +14,7 @@ export const paths = {
   sort: (eventId: string) => `/intelligence/${part(eventId)}/sort`,
   act: (eventId: string) => `/intelligence/${part(eventId)}/act`,
   merge: (eventId: string) => `/intelligence/${part(eventId)}/merge`,
+  notSame: (eventId: string) => `/intelligence/${part(eventId)}/not-same`,
   split: (eventId: string) => `/intelligence/${part(eventId)}/split`,
   outcome: (eventId: string) => `/intelligence/${part(eventId)}/outcome`,
   pathway: (eventId: string) => `/intelligence/${part(eventId)}/pathway`,

@@ -33,6 +33,8 @@ export const intelligenceSubjectData: readonly SubjectSource[] = [
           select act, changed_at as at, why from intelligence.correction where ${isActor('changed_by', subject)}
           union all
           select 'answer', answered_at, why from intelligence.pathway where ${isActor('answered_by', subject)}
+          union all
+          select 'not the same', said_at, '' from intelligence.not_same where ${isActor('said_by', subject)}
            order by 2 desc limit ${most}`.execute(tx)
       ).rows,
   },

@@ -6,7 +6,7 @@ import { xlsxParts } from './xlsx.ts';
 import { inPieces, zipStream } from './zip-stream.ts';
 
 export { RejectedFile } from './rejected-file.ts';
-export type { Exported, ExportColumn, ExportFormat, ExportTable } from './types.ts';
+export type { Exported, ExportColumn, ExportFormat, ExportRow, ExportTable } from './types.ts';
 
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'xlsx', 'ods'];
 

@@ -30,7 +30,9 @@ export async function fetchCandidates(tx: Tx, eventIds: readonly string[]): Prom
        where o.event_id <> a.event_id
     )
     select e.event_id as "eventId", e.location_id as "locationId", e.kind, k.name as "kindName", e.themes, e.reference, n.title,
-           left(n.account, 2000) as account, coalesce(e.occurred_on, e.received_on) as "onDay", e.confidentiality, e.version
+           left(n.account, 2000) as account, coalesce(e.occurred_on, e.received_on) as "onDay", e.confidentiality, e.version,
+           array(select case when x.event_id = e.event_id then x.other_id else x.event_id end::text from intelligence.not_same x
+                  where e.event_id in (x.event_id, x.other_id)) as "notSame"
       from near join intelligence.event e using (event_id)
       join intelligence.narrative n on n.event_id = e.event_id
       join reference.intelligence_kind k on k.kind = e.kind

@@ -20,10 +20,19 @@ export async function fetchLog(
   return { rows, total: counted.rows[0]!.n };
 }
 
-/** The whole log as the filters leave it, for a download; the first so many of it. */
-export async function fetchWholeLog(tx: Tx, filters: LogFilters, most: number): Promise<EventRecord[]> {
+/** Which events the log has as the filters leave it, in its order; the first so many. */
+export async function fetchLogIds(tx: Tx, filters: LogFilters, most: number): Promise<string[]> {
+  const { rows } = await sql<{ eventId: string }>`
+    select e.event_id as "eventId" from ${EVENT_TABLES}
+     where ${logWhere(filters)} order by ${logOrder(filters)} limit ${most}`.execute(tx);
+  return rows.map(({ eventId }) => eventId);
+}
+
+/** Some events of the log in the order in which they are asked for, as far as the reader may see them now. */
+export async function fetchLogEntries(tx: Tx, eventIds: readonly string[]): Promise<EventRecord[]> {
   const { rows } = await sql<EventRecord>`
     select ${EVENT_COLUMNS}, ${SERVICE_NAME} as "serviceName" from ${EVENT_TABLES}
-     where ${logWhere(filters)} order by ${logOrder(filters)} limit ${most}`.execute(tx);
+     where e.event_id = any(${[...eventIds]}::uuid[])
+     order by array_position(${[...eventIds]}::uuid[], e.event_id)`.execute(tx);
   return rows;
 }

@@ -12,6 +12,8 @@ export interface Comparable {
   account: string;
   /** When it happened, or where that is not known when it was heard. */
   onDay: Day;
+  /** Events that somebody found to tell of something else. */
+  notSame?: readonly string[];
 }
 
 export interface Likeness {
@@ -32,10 +34,10 @@ const ALIKE = 0.3;
 
 /**
  * How likely two events tell of one thing, with the reasons in words; null where not likely. Symmetric: who is compared with whom does
- * not matter. Events of different services, and two of which one is of no service and the words differ, are never the same.
+ * not matter. Events that somebody found to be different, events of different services, and two of which one is of no service and the words differ, are never the same.
  */
 export function likeness(a: Comparable, b: Comparable): Likeness | null {
-  if (a.eventId === b.eventId) return null;
+  if (a.eventId === b.eventId || saidApart(a, b)) return null;
   if (a.locationId !== null && b.locationId !== null && a.locationId !== b.locationId) return null;
   const apart = Math.abs(daysBetween(a.onDay, b.onDay));
   const sameReference = plain(a.reference) !== '' && plain(a.reference) === plain(b.reference);
@@ -64,6 +66,9 @@ export function likelyDuplicates(event: Comparable, others: readonly Comparable[
     .toSorted((a, b) => b.points - a.points || a.eventId.localeCompare(b.eventId))
     .slice(0, 3);
 }
+
+const saidApart = (a: Comparable, b: Comparable) =>
+  a.notSame?.includes(b.eventId) === true || b.notSame?.includes(a.eventId) === true;
 
 const plain = (reference: string) => reference.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 

@@ -4,11 +4,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { day } from '../../../kernel/calendar-day.ts';
+import { newId } from '../../../platform/clock/index.ts';
 import { applicationOn, webServer } from '../../../app.ts';
 import { describeOnBothDatabases } from '../../../../tests/support/databases.ts';
 import { signIn } from '../../../../tests/support/readers.ts';
 import { Visitor } from '../../../../tests/support/visitor.ts';
 import { saveRegistrations } from '../../insight/tests/register-fixture.ts';
+import { toNobody } from '../../../platform/events/index.ts';
+import { anEvent } from '../factories.ts';
+import { recordEvents } from '../record-event.ts';
 import { referenceOf } from '../rules/reference-number.ts';
 
 const TODAY = day('2026-11-16');
@@ -215,11 +219,30 @@ describeOnBothDatabases(
       expect((await manager.get('/intelligence/download/ods')).headers['content-disposition']).toContain(
         '.ods',
       );
+      // More than is read at once, in the order of the list.
+      await get().db.within({ ...get().scope, permissions: 'all' }, (tx) =>
+        recordEvents(
+          tx,
+          { authorityId: get().authorityId, clock: get().clock, announce: toNobody },
+          Array.from({ length: 1_100 }, (_, i) =>
+            anEvent({
+              locationId: '1-200',
+              title: `Old ${i}`,
+              reference: 'OLD',
+              channel: 'csv',
+              state: 'closed',
+            }),
+          ),
+        ),
+      );
+      const long = (await manager.get('/intelligence/download/csv?q=old&sort=kind')).body.split('\r\n');
+      expect(long.filter((line) => line.includes(',Old ')).length).toBe(1_100);
+      expect(new Set(long).size).toBe(long.length);
       const exports =
         await sql`select from platform.audit_entry where action = 'export' and table_name = 'intelligence'`.execute(
           get().db.owner,
         );
-      expect(exports.rows.length).toBe(2);
+      expect(exports.rows.length).toBe(3);
     });
 
     it('corrects without loss: the history says what stood there, who changed it and why', async () => {
@@ -297,6 +320,65 @@ describeOnBothDatabases(
       expect(itself.statusCode).toBe(400);
       await manager.post(`/intelligence/${second}/act`, { act: 'undo', why: 'Two beds', version: '2' });
       expect((await stateOf(second)).state).toBe('new');
+    });
+
+    it('suggests no more what somebody found to be different, on the page of neither and not in the inbox', async () => {
+      const words = { title: 'Call bell out of reach in room nine', reference: 'C-700' };
+      const first = await record(worker, words);
+      const second = await record(worker, words);
+      const suggests = async (page: string, other: string) =>
+        (await manager.get(page)).body.includes(`name="other" value="${other}"`);
+      expect(await suggests(`/intelligence/${first}`, second)).toBe(true);
+      expect(await suggests('/intelligence/inbox', first)).toBe(true);
+      for (const visitor of [officer, manager]) {
+        const said = await visitor.post(`/intelligence/${second}/not-same`, { other: first, back: 'inbox' });
+        expect(said.headers.location).toBe('/intelligence/inbox');
+      }
+      expect(await suggests(`/intelligence/${first}`, second)).toBe(false);
+      expect(await suggests(`/intelligence/${second}`, first)).toBe(false);
+      expect(await suggests('/intelligence/inbox', first)).toBe(false);
+      const third = await record(worker, words);
+      expect(await suggests(`/intelligence/${third}`, first)).toBe(true);
+      expect((await manager.post(`/intelligence/${first}/not-same`, { other: first })).statusCode).toBe(400);
+      expect((await worker.post(`/intelligence/${first}/not-same`, { other: third })).statusCode).toBe(403);
+    });
+
+    it('says nothing of two of which whoever says it may not see one', async () => {
+      const secret = await record(manager, { confidentiality: 'whistleblower' });
+      const seen = await record(manager);
+      const said = await officer.post(`/intelligence/${seen}/not-same`, { other: secret });
+      expect(said.statusCode).toBe(400);
+      const kept =
+        await sql`select from intelligence.not_same where ${secret} in (event_id, other_id)`.execute(
+          get().db.owner,
+        );
+      expect(kept.rows).toEqual([]);
+    });
+
+    it('records a form once that is sent twice, also at the same moment, and also by whoever may not read it', async () => {
+      const count = async () =>
+        (await sql<{ n: number }>`select count(*)::int as n from intelligence.event`.execute(get().db.owner))
+          .rows[0]!.n;
+      for (const visitor of [manager, worker]) {
+        const opened = (await visitor.get('/intelligence/new?service=1-100')).body;
+        const form = /name="form" value="([0-9a-f-]{36})"/.exec(opened)?.[1] ?? '';
+        const before = await count();
+        const sent = { ...FEW, form, confidentiality: 'restricted', identityName: 'Somebody' };
+        const answers = await Promise.all([1, 2].map(() => visitor.post('/intelligence/new', sent)));
+        answers.push(await visitor.post('/intelligence/new', sent));
+        expect(new Set(answers.map(({ headers }) => headers.location)).size).toBe(1);
+        expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+        expect(await count()).toBe(before + 1);
+        // The same form with something else in it is something else: nothing that was told is swallowed.
+        await visitor.post('/intelligence/new', { ...sent, title: 'Another night' });
+        expect(await count()).toBe(before + 2);
+      }
+    });
+
+    it('keeps the number of a form that comes back with an error', async () => {
+      const back = await manager.post('/intelligence/new', { ...FEW, title: '', form: newId(get().clock) });
+      expect(back.statusCode).toBe(400);
+      expect(back.body).toMatch(/name="form" value="[0-9a-f-]{36}"/);
     });
 
     it('splits one event into several that refer to it, and puts it back whole', async () => {

@@ -10,6 +10,7 @@ import { listedTitle } from '../rules/event-words.ts';
 import { readLogFilters } from '../rules/log-filters.ts';
 import { ANSWERS, proposeKind, questionsOn, type Answer } from '../rules/pathway.ts';
 import { referenceAsked, referenceOf } from '../rules/reference-number.ts';
+import { eventIdOf } from '../rules/sent-once.ts';
 import { similarWords } from '../rules/similar-words.ts';
 import { actsFrom, isLive, stateAfter, stateDiagram, STATES, TRANSITIONS } from '../rules/states.ts';
 
@@ -49,6 +50,12 @@ describe('whether two events tell of the same', () => {
     ],
   ])('does not suggest %s', (_what, other) => {
     expect(likeness(one({ eventId: 'a' }), one({ eventId: 'b', ...other }))).toBeNull();
+  });
+
+  it('does not suggest what somebody found to be different, whichever of the two says so', () => {
+    const [a, b] = [one({ eventId: 'a' }), one({ eventId: 'b', notSame: ['a'] })];
+    expect([likeness(a, b), likeness(b, a)]).toEqual([null, null]);
+    expect(likeness(one({ eventId: 'c' }), b)).not.toBeNull();
   });
 
   it('suggests at most three, the likeliest first', () => {
@@ -255,5 +262,28 @@ describe('words', () => {
     ]);
     expect(changedFields(before, before)).toEqual([]);
     expect(Object.keys(FIELD_WORDS)).not.toContain('identity');
+  });
+});
+
+describe('the id of what a form records', () => {
+  const formId = '01935a2b-7c00-7abc-8def-0123456789ab';
+  const sent = { formId, accountId: 'one', content: ['Late medicines'] };
+
+  it('is the same for the same form, person and content, and another where one of them differs', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.uuid({ version: 7 }), (accountId, text, other) => {
+        const id = eventIdOf({ formId, accountId, content: [text] });
+        expect(id).toMatch(/^01935a2b-7c00-7[0-9a-f]{3}-[89ab]/);
+        expect(eventIdOf({ formId: formId.toUpperCase(), accountId, content: [text] })).toBe(id);
+        expect(eventIdOf({ formId, accountId, content: [`${text}.`] })).not.toBe(id);
+        expect(eventIdOf({ formId, accountId: `${accountId}.`, content: [text] })).not.toBe(id);
+        if (other !== formId) expect(eventIdOf({ formId: other, accountId, content: [text] })).not.toBe(id);
+      }),
+    );
+  });
+
+  it('is none for a form without an id, or with one that was not ours', () => {
+    for (const wrong of ['', 'x', '01935a2b-7c00-4abc-8def-0123456789ab', `${formId}'`])
+      expect(eventIdOf({ ...sent, formId: wrong })).toBeNull();
   });
 });

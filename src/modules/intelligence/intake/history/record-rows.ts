@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../../platform/db/index.ts';
 import type { Tx } from '../../../../platform/db/types.ts';
 import type { JobContext } from '../../../../platform/jobs/index.ts';
 import { recordEvents } from '../../record-event.ts';
@@ -25,12 +26,14 @@ export async function recordRows(
   dryRun: boolean,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const known = await context.db.within(context.scope, async (tx) => {
-    const before = await fetchHistoryRows(tx, rows.map(({ rowKey }) => rowKey)); // prettier-ignore
-    const fresh = rows.filter(({ rowKey }) => !before.has(rowKey));
-    if (!dryRun) await recordFresh(tx, context, fresh);
-    return before;
-  });
+  const known = await againAfterDeadlock(() =>
+    context.db.within(context.scope, async (tx) => {
+      const before = await fetchHistoryRows(tx, rows.map(({ rowKey }) => rowKey)); // prettier-ignore
+      const fresh = rows.filter(({ rowKey }) => !before.has(rowKey));
+      if (!dryRun) await recordFresh(tx, context, fresh);
+      return before;
+    }),
+  );
   for (const { row, rowKey, contentKey, entryId, event } of rows) {
     const before = known.get(rowKey);
     if (before === undefined) tally.add(event);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { londonDay } from '../../../../platform/clock/index.ts';
+import { againAfterDeadlock } from '../../../../platform/db/index.ts';
 import type { Tx } from '../../../../platform/db/types.ts';
 import type { JobContext } from '../../../../platform/jobs/index.ts';
 import type { NewAttachment } from '../../rules/event.ts';
@@ -72,12 +73,14 @@ async function record(
   const { db, scope, dataDir } = context;
   const files = await keepFiles(withLongText(message), dataDir);
   try {
-    const saved = await db.within(scope, async (tx) => {
-      await advance(tx, met);
-      if (!(await saveMail(tx, context.clock, met, { outcome: 'recorded', why: null }))) return false;
-      await recordMessage(tx, context, mailbox, met, message, files);
-      return true;
-    });
+    const saved = await againAfterDeadlock(() =>
+      db.within(scope, async (tx) => {
+        await advance(tx, met);
+        if (!(await saveMail(tx, context.clock, met, { outcome: 'recorded', why: null }))) return false;
+        await recordMessage(tx, context, mailbox, met, message, files);
+        return true;
+      }),
+    );
     if (saved) return 'recorded';
   } catch {
     // Something in this message that the log cannot take: it is listed, and the next one is looked at.

@@ -6,6 +6,7 @@ import { mergeEvent, moveEvent } from '../../change-event.ts';
 import { messages } from '../../messages.ts';
 import { findEvent } from '../../queries/find-event.ts';
 import { findEventByNumber } from '../../queries/find-event-by-number.ts';
+import { saveNotSame } from '../../queries/save-not-same.ts';
 import { paths } from '../../routes.ts';
 import type { EventRecord } from '../../rules/event-record.ts';
 import { referenceAsked, referenceOf } from '../../rules/reference-number.ts';
@@ -59,6 +60,21 @@ export const submitMerge = forCouncil(async (context) => {
     kind: 'redirect',
     to: one(body, 'back') === 'inbox' ? paths.inbox() : paths.event(into.eventId),
     flash: `${referenceOf(event.eventId)} was merged into ${referenceOf(into.eventId)}.`,
+  };
+});
+
+/** POST /intelligence/:eventId/not-same: keeps that another, which was suggested, tells of something else. */
+export const submitNotSame = forCouncil(async (context) => {
+  const { tx, authority, clock, body } = context;
+  const event = await eventOf(context);
+  const other = await otherOf(context, one(body, 'other'));
+  if (other === null || other.eventId === event.eventId)
+    return refused(context, event, 'into', messages.mergeInto);
+  await saveNotSame(tx, { authorityId: authority.authorityId, clock }, [event.eventId, other.eventId]);
+  return {
+    kind: 'redirect',
+    to: one(body, 'back') === 'inbox' ? paths.inbox() : paths.event(event.eventId),
+    flash: `${referenceOf(event.eventId)} and ${referenceOf(other.eventId)} are not suggested to be the same again.`,
   };
 });
 

@@ -171,6 +171,14 @@ function Duplicates({ model }: { model: EventPageModel }) {
               <button type="submit" class="govuk-button govuk-button--secondary amb-button--compact">
                 Merge this into it
               </button>
+              <input type="hidden" name="other" value={duplicate.eventId} />
+              <button
+                type="submit"
+                formaction={paths.notSame(model.eventId)}
+                class="govuk-button govuk-button--secondary amb-button--compact"
+              >
+                Not the same
+              </button>
             </form>
           </li>
         ))}

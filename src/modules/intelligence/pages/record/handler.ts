@@ -1,19 +1,21 @@
 import { h } from 'preact';
+import { newId } from '../../../../platform/clock/index.ts';
 import { one } from '../../../../platform/forms/index.ts';
 import type { FieldError } from '../../../../kernel/parsed.ts';
-import type { Reply } from '../../../../platform/web/index.ts';
+import type { Reply, Upload } from '../../../../platform/web/index.ts';
 import { forCouncil, type CouncilContext } from '../../../market/index.ts';
 import { chooseService, type ServicePicker } from '../../parts/choose-service.ts';
-import { parseEventForm } from '../../parts/event-form.ts';
+import { parseEventForm, type EventForm } from '../../parts/event-form.ts';
 import type { Terms } from '../../parts/terms.ts';
 import { emptyEvent, typedEvent, type TypedEvent } from '../../parts/typed-event.ts';
 import { attachmentsOf, dropUploads, uploadErrors } from '../../parts/uploads.ts';
 import { messages } from '../../messages.ts';
 import { fetchTerms } from '../../queries/fetch-terms.ts';
-import { recordEvent } from '../../record-event.ts';
+import { recordEventOnce } from '../../record-event.ts';
 import { paths } from '../../routes.ts';
 import { SEEN_BY } from '../../rules/event-words.ts';
 import { referenceOf } from '../../rules/reference-number.ts';
+import { eventIdOf } from '../../rules/sent-once.ts';
 import { RecordPage } from './view.tsx';
 
 /** GET /intelligence/new: an empty form, with the service of its address. */
@@ -44,21 +46,29 @@ export const submitRecord = forCouncil(async (context) => {
     return page(context, { picker, terms, typed, errors: told, doubts });
   }
   const seen = may(SEEN_BY[value.values.confidentiality]);
-  const eventId = await recordEvent(
-    tx,
-    { authorityId: authority.authorityId, clock, announce },
-    {
-      ...value.values,
-      identity: value.identity,
-      channel: 'form',
-      // Whoever sorts what comes in has just looked at it.
-      state: seen && may('intelligence.triage') ? 'open' : 'new',
-      attachments: attachmentsOf(files),
-    },
-  );
+  const eventId = sentOnce(context, value, files) ?? newId(clock);
+  const isNew = await recordEventOnce(tx, { authorityId: authority.authorityId, clock, announce }, eventId, {
+    ...value.values,
+    identity: value.identity,
+    channel: 'form',
+    // Whoever sorts what comes in has just looked at it.
+    state: seen && may('intelligence.triage') ? 'open' : 'new',
+    attachments: attachmentsOf(files),
+  });
+  if (!isNew) await dropUploads(uploads, dataDir);
   if (!seen) return { kind: 'redirect', to: paths.recorded(eventId) };
   return { kind: 'redirect', to: paths.event(eventId), flash: `Recorded as ${referenceOf(eventId)}.` };
 });
+
+/** The id of what this form records: the same when it is sent twice. */
+function sentOnce(
+  { body, person }: Pick<CouncilContext, 'body' | 'person'>,
+  { values, identity }: EventForm,
+  files: readonly Upload[],
+): string | null {
+  const content = [values, identity, files.map(({ filename, sha256 }) => [filename, sha256])];
+  return eventIdOf({ formId: one(body, 'form'), accountId: person?.accountId ?? '', content });
+}
 
 interface Shown {
   picker: ServicePicker;
@@ -74,7 +84,8 @@ function findErrors({ words, found, chosen }: ServicePicker): FieldError[] {
   return [{ field: 'serviceText', message: messages.serviceNotFound(words.slice(0, 40)) }];
 }
 
-function page({ may }: CouncilContext, shown: Shown): Reply {
+function page({ may, body, clock }: CouncilContext, shown: Shown): Reply {
+  const formId = one(body, 'form') || newId(clock);
   const { chosen } = shown.picker;
   const back =
     chosen !== null
@@ -89,6 +100,6 @@ function page({ may }: CouncilContext, shown: Shown): Reply {
     status: shown.errors.length > 0 ? 400 : 200,
     errors: shown.errors,
     ...(back === undefined ? {} : { back }),
-    view: h(RecordPage, shown),
+    view: h(RecordPage, { ...shown, formId }),
   };
 }

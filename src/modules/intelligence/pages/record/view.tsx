@@ -9,6 +9,8 @@ import type { TypedEvent } from '../../parts/typed-event.ts';
 import { paths } from '../../routes.ts';
 
 interface RecordPageProps {
+  /** Which form this is: sent twice, it records once. */
+  formId: string;
   picker: ServicePicker;
   terms: Terms;
   typed: TypedEvent;
@@ -17,7 +19,7 @@ interface RecordPageProps {
 }
 
 /** The form by which anybody records what they heard. */
-export function RecordPage({ picker, terms, typed, errors, doubts }: RecordPageProps) {
+export function RecordPage({ formId, picker, terms, typed, errors, doubts }: RecordPageProps) {
   return (
     <>
       <PageHeading
@@ -25,6 +27,7 @@ export function RecordPage({ picker, terms, typed, errors, doubts }: RecordPageP
         lead="Anything that you see or hear of a service. Somebody in danger now: call 999 first, then safeguarding."
       />
       <form method="post" action={paths.record()} enctype="multipart/form-data" novalidate>
+        <input type="hidden" name="form" value={formId} />
         {/* The first button is what Enter presses; finding a service is not what Enter means. */}
         <button type="submit" class="govuk-visually-hidden" tabindex={-1} aria-hidden="true">
           Record
