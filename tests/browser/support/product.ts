@@ -16,11 +16,15 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts `amberley serve` or `amberley demo --serve` and waits until it says where it is. */
-export async function startProduct(command: readonly string[]): Promise<Product> {
+/** Starts `amberley serve` or `amberley demo --serve`, with more in its environment, and waits until it says where it is. */
+export async function startProduct(
+  command: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'amberley-browser-'));
   const env: NodeJS.ProcessEnv = { ...process.env, PORT: '0', AMBERLEY_DATA_DIR: dataDir };
   delete env.DATABASE_URL;
+  Object.assign(env, more);
   const child = spawn(process.execPath, [join(projectRoot, 'bin/amberley.mjs'), ...command], {
     env,
     stdio: 'pipe',
