@@ -8,6 +8,7 @@ const LEVELS = ['status', 'summary', 'full'] as const;
 /** Each view, and the level from which it shows something. */
 const VIEWS = new Map<string, (typeof LEVELS)[number]>([
   ['risk.shared_status', 'status'],
+  ['placement.shared_status', 'status'],
   ['risk.shared_summary', 'summary'],
   ['risk.shared_history', 'full'],
   ['market.shared_past_rag', 'full'],
@@ -53,6 +54,11 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
         values (${newId()}, ${authorityId}, ${HOME}, 'Warning notice', '2026-02-01', 'Names a person')`.execute(tx);
       await sql`insert into market.local_fact (fact_id, authority_id, location_id, valid_from, recorded_by, operational, note)
         values (${newId()}, ${authorityId}, ${HOME}, '2024-01-01', 'tester', true, 'Names a person')`.execute(tx);
+      const decision = newId();
+      await sql`insert into placement.decision (decision_id, authority_id, location_id, state, from_day, scope, review_on, decided_at)
+        values (${decision}, ${authorityId}, ${HOME}, 'embargo', '2026-03-02', 'Names a person', '2026-12-31', '2026-03-02T09:00:00Z')`.execute(tx);
+      await sql`insert into placement.reason (decision_id, authority_id, reason, lift_test)
+        values (${decision}, ${authorityId}, 'Names a person', 'Names a person')`.execute(tx);
     });
   }); // prettier-ignore
 
@@ -141,7 +147,8 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
 
   it('opens no table of the giver: row-level security is as it was', async () => {
     await agree({});
-    for (const table of ['risk.assessment', 'risk.assessment_history', 'risk.status', 'risk.status_history', 'market.local_fact', 'market.enforcement']) {
+    for (const table of ['risk.assessment', 'risk.assessment_history', 'risk.status', 'risk.status_history', 'market.local_fact', 'market.enforcement',
+      'placement.decision', 'placement.reason', 'placement.told']) {
       const { rows } = await get().db.within(receiver, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx));
       expect(rows, table).toEqual([]);
     }
@@ -154,8 +161,21 @@ describeOnBothDatabases('what a sharing agreement shows, asked as the role of re
       const text = JSON.stringify(rows);
       expect(rows.length, view).toBeGreaterThan(0);
       expect(text).not.toContain('Names a person');
-      expect(text).not.toMatch(/"(score|points|note|officer_id|recorded_by)"/);
+      expect(text).not.toMatch(/"(score|points|note|officer_id|recorded_by|scope|reason|lift_test|decided_by)"/);
     }
+  }); // prettier-ignore
+
+  it('says that placements are restricted or stopped, from which day and until when, and never what for; open ones are not there', async () => {
+    await agree({ level: 'full' });
+    const held = () => get().db.within(receiver, (tx) => sql`select * from placement.shared_status`.execute(tx));
+    expect((await held()).rows).toEqual([
+      { giver_id: giver.authorityId, location_id: HOME, state: 'embargo', from_day: '2026-03-02', review_on: '2026-12-31' },
+    ]);
+    await get().db.within(giver, async (tx) => {
+      await sql`insert into placement.decision (decision_id, authority_id, location_id, state, from_day, decided_at, follows)
+        select ${newId()}, authority_id, location_id, 'open', '2026-04-01', '2026-04-01T09:00:00Z', decision_id from placement.decision`.execute(tx);
+    });
+    expect((await held()).rows).toEqual([]);
   }); // prettier-ignore
 
   it('says since when the colour is what it is', async () => {

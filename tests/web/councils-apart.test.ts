@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { newId } from '../../src/platform/clock/index.ts';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicationOn, webServer } from '../../src/app.ts';
@@ -217,6 +218,28 @@ describeOnBothDatabases('councils apart, and together', (get) => {
       expect(words).not.toContain('Ask them');
       expect(words).not.toContain('at least Red');
     });
+
+    it('shows that they place nobody there at status, and neither what it covers nor why', async () => {
+      await anew();
+      await agree({ level: 'status' });
+      await since2020();
+      await get().db.within({ authorityId: other, actor: 'tester', permissions: 'all' }, async (tx) => {
+        const decision = newId();
+        await sql`insert into placement.decision (decision_id, authority_id, location_id, state, from_day, scope, review_on, decided_at)
+          values (${decision}, ${other}, ${THEIRS}, 'embargo', '2026-03-02', 'Their secret scope', '2026-12-31', '2026-03-02T09:00:00Z')`.execute(tx);
+        await sql`insert into placement.reason (decision_id, authority_id, reason, lift_test)
+          values (${decision}, ${other}, 'Their secret reason', 'Their secret test')`.execute(tx);
+      });
+      const seen = await open(officer, `/services/${THEIRS}`);
+      expect(seen.words).toContain('Their placements there: Embargo since 2 March 2026, to be looked at again on 31 December 2026');
+      const group = await open(officer, `/providers/${PROVIDER}`);
+      expect(group.words).toContain('placements stopped since 2 March 2026');
+      const list = await open(officer, '/services?scope=shared');
+      expect(list.words).toContain('placements stopped since 2 March 2026');
+      for (const { body } of [seen, group, list]) expect(body).not.toContain('Their secret');
+      await anew();
+      expect((await open(officer, `/services/${THEIRS}`)).words).not.toContain('Their placements');
+    }); // prettier-ignore
 
     it('shows reasons and whom to ask at summary', async () => {
       await anew();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { PlacingState } from '../../placement/index.ts';
 
 /** The colour that another council gives a location. */
 export interface SharedColour {
@@ -10,6 +11,9 @@ export interface SharedColour {
   rag: Rag;
   since: Day | null;
   ratedOn: Day | null;
+  /** Whether they place there; null where nothing stands against it. */
+  placing: Exclude<PlacingState, 'open'> | null;
+  placingFrom: Day | null;
 }
 
 /**
@@ -27,8 +31,10 @@ export async function fetchSharedColours(
         from risk.shared_status s where s.location_id = any (${[...locationIds]}::text[])
     )
     select s.location_id as "locationId", s.giver_name as "giverName", s.rag, s.since, s.rated_on as "ratedOn",
+           p.state as placing, p.from_day as "placingFrom",
            (select people.shared_note_read(array_agg(n.giver_id), array_agg(n.location_id), ${page}) from shown n) as noted
       from shown s
+      left join placement.shared_status p on p.giver_id = s.giver_id and p.location_id = s.location_id
      order by s.giver_name, s.giver_id, s.location_id`.execute(tx);
   return rows;
 }

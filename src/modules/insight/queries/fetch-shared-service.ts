@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Rag } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { PlacingState } from '../../placement/index.ts';
 
 /** What another council shows us of a service, as far as its agreement goes. */
 export interface SharedService {
@@ -12,6 +13,10 @@ export interface SharedService {
   since: Day | null;
   /** The day on which its colours were last worked out. */
   ratedOn: Day | null;
+  /** Whether they place there; null where nothing stands against it. Neither scope nor reason is ever shown. */
+  placing: Exclude<PlacingState, 'open'> | null;
+  placingFrom: Day | null;
+  placingReview: Day | null;
   /** At summary and full; null below. */
   why: string | null;
   contact: string | null;
@@ -42,7 +47,7 @@ export async function fetchSharedService(tx: Tx, locationId: string, page: strin
         from risk.shared_status s where s.location_id = ${locationId}
     )
     select s.giver_id as "giverId", s.giver_name as "giverName", s.level, s.rag, s.since, s.rated_on as "ratedOn",
-           y.why, y.contact, y.reasons, y.floors,
+           p.state as placing, p.from_day as "placingFrom", p.review_on as "placingReview", y.why, y.contact, y.reasons, y.floors,
            case when s.level = 'full' then (
              select coalesce(jsonb_agg(jsonb_build_object('day', h.day, 'rag', h.rag) order by h.day desc), '[]')
                from (select h.as_at as day, h.rag from risk.shared_history h where h.giver_id = s.giver_id and h.location_id = s.location_id
@@ -58,6 +63,7 @@ export async function fetchSharedService(tx: Tx, locationId: string, page: strin
               from market.shared_local_fact f where f.giver_id = s.giver_id and f.location_id = s.location_id) as facts,
            (select people.shared_note_read(array_agg(n.giver_id), array_agg(n.location_id), ${page}) from shown n) as noted
       from shown s
+      left join placement.shared_status p on p.giver_id = s.giver_id and p.location_id = s.location_id
       left join risk.shared_summary y on y.giver_id = s.giver_id and y.location_id = s.location_id
      order by s.giver_name, s.giver_id`.execute(tx);
   return rows;

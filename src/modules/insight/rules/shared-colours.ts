@@ -1,4 +1,4 @@
-import { longDay } from '../../../kernel/calendar-day.ts';
+import { longDay, type Day } from '../../../kernel/calendar-day.ts';
 import { RAGS, type Rag } from '../../../kernel/rating.ts';
 import type { SharedColour } from '../queries/fetch-shared-colours.ts';
 
@@ -44,7 +44,14 @@ export function coloursByLocation(shared: readonly SharedColour[]): Map<string, 
   return of;
 }
 
-/** "Saltwold Council: Amber since 2 June 2026" */
-export function sharedWords({ giverName, rag, since }: SharedColour): string {
-  return `${giverName}: ${rag}${since === null ? '' : ` since ${longDay(since)}`}`;
+/** "Saltwold Council: Amber since 2 June 2026, placements stopped since 4 June 2026" */
+export function sharedWords({ giverName, rag, since, placing, placingFrom }: SharedColour): string {
+  const held = placing === null ? '' : `, ${sharedPlacingWords(placing, placingFrom)}`;
+  return `${giverName}: ${rag}${since === null ? '' : ` since ${longDay(since)}`}${held}`;
+}
+
+/** "placements stopped since 4 June 2026" */
+export function sharedPlacingWords(placing: 'restricted' | 'embargo', from: Day | null): string {
+  const words = placing === 'embargo' ? 'placements stopped' : 'placements restricted';
+  return from === null ? words : `${words} since ${longDay(from)}`;
 }

@@ -9,6 +9,8 @@ export interface SharedPanelModel {
   rag: Rag;
   since: string;
   asAt: string;
+  /** Whether they place there; null where nothing stands against it. */
+  placing: { state: 'restricted' | 'embargo'; words: string } | null;
   why: string;
   reasons: string[];
   floors: { atLeast: Rag; words: string }[];
@@ -20,7 +22,7 @@ export interface SharedPanelModel {
 }
 
 const LEVELS: Record<SharedService['level'], string> = {
-  status: 'Their agreement with us shows the status only.',
+  status: 'Their agreement with us shows the status and whether they place people there.',
   summary: 'Their agreement with us shows a summary.',
   full: 'Their agreement with us shows all but notes and names.',
 };
@@ -33,6 +35,7 @@ export function presentShared(shared: readonly SharedService[], today: Day): Sha
     rag: one.rag,
     since: one.since === null ? '' : `since ${longDay(one.since)}`,
     asAt: one.ratedOn === null ? '' : `As they had it on ${longDay(one.ratedOn)}.`,
+    placing: placingOf(one),
     why: one.why ?? '',
     reasons: (one.reasons ?? []).map(({ words }) => words),
     floors: one.floors ?? [],
@@ -41,6 +44,13 @@ export function presentShared(shared: readonly SharedService[], today: Day): Sha
     contact: one.contact ?? '',
     level: LEVELS[one.level],
   }));
+}
+
+function placingOf({ placing, placingFrom, placingReview }: SharedService): SharedPanelModel['placing'] {
+  if (placing === null) return null;
+  const since = placingFrom === null ? '' : `since ${longDay(placingFrom)}`;
+  const again = placingReview === null ? '' : `, to be looked at again on ${longDay(placingReview)}`;
+  return { state: placing, words: `${since}${again}` };
 }
 
 function rowsOf({ enforcement, facts }: SharedService, today: Day): SharedPanelModel['rows'] {

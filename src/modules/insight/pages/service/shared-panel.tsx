@@ -1,4 +1,5 @@
 import { RagTag, Section } from '../../../../platform/govuk/index.ts';
+import { PlacingTag } from '../../../placement/index.ts';
 import { Pairs } from './pairs.tsx';
 import type { SharedPanelModel } from './present-shared.ts';
 
@@ -9,6 +10,11 @@ export function SharedPanel({ shared }: { shared: SharedPanelModel }) {
       <p class="govuk-body">
         <RagTag rag={shared.rag} /> {shared.since}
       </p>
+      {shared.placing !== null && (
+        <p class="govuk-body">
+          Their placements there: <PlacingTag state={shared.placing.state} /> {shared.placing.words}
+        </p>
+      )}
       {shared.why !== '' && <p class="govuk-body">{shared.why}</p>}
       {shared.reasons.length > 0 && (
         <ul class="amb-plain-list">
