@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { againAfterDeadlock } from '../db/index.ts';
 import { NotFound } from '../web/problems.ts';
 import { acceptsJson } from './accepts.ts';
 import { AtOnce } from './at-once.ts';
@@ -66,7 +67,8 @@ export function apiPlugin(options: ApiOptions): (app: FastifyInstance) => Promis
         serveWriting(app, operation, {
           // Before the body is read: nobody without a token has us read one.
           authenticate: (request, reply) => authenticate(request, reply, options.clock.now()),
-          answer: (request, reader) => atOnce.run(reader.clientId, () => answer(request, reader)),
+          answer: (request, reader) =>
+            atOnce.run(reader.clientId, () => againAfterDeadlock(() => answer(request, reader))),
         });
         continue;
       }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PUBLIC } from '../access/index.ts';
 import { newId } from '../clock/index.ts';
+import { againAfterDeadlock } from '../db/index.ts';
 import type { Scope, Tx } from '../db/types.ts';
 import type { Warning } from '../govuk/own/warning-strip.tsx';
 import { insertJob } from '../jobs/index.ts';
@@ -179,11 +180,13 @@ async function handle(
       : NOTHING_AROUND;
   const scope = scopeOf(state, options);
   const inTransaction = (work: (inside: RequestContext) => Promise<Reply>) =>
-    options.db.within(scope, async (tx) => {
-      const inside = context(tx);
-      const answer = await work(inside);
-      return { answer, around: await around(answer, inside) };
-    });
+    againAfterDeadlock(() =>
+      options.db.within(scope, async (tx) => {
+        const inside = context(tx);
+        const answer = await work(inside);
+        return { answer, around: await around(answer, inside) };
+      }),
+    );
   const detached = route.detached === true ? await route.handler(context(NO_TRANSACTION)) : undefined;
   const done =
     detached === undefined

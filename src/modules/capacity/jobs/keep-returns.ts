@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Announce } from '../../../platform/events/index.ts';
@@ -51,7 +52,9 @@ export const returnsJob: JobKind = {
   async run(_payload, { db, scope, clock, announce }: JobContext): Promise<Kept> {
     const { authorityId } = scope;
     if (authorityId === null) return { opened: 0, late: 0, reminded: 0 };
-    return db.within(scope, (tx) => keepReturns(tx, { authorityId, clock, announce }));
+    return againAfterDeadlock(() =>
+      db.within(scope, (tx) => keepReturns(tx, { authorityId, clock, announce })),
+    );
   },
   startPage: { text: 'Monthly returns', href: '/returns' },
 };

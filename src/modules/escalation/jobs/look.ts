@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { JobKind } from '../../../platform/jobs/types.ts';
 import { fetchScheme } from '../queries/fetch-scheme.ts';
@@ -26,7 +27,9 @@ export const lookJob: JobKind = {
   async run(_payload, { db, scope, clock, rolesThatMay }) {
     const { authorityId } = scope;
     if (authorityId === null) return { found: 0 };
-    const found = await db.within(scope, (tx) => lookAround(tx, { authorityId, clock, rolesThatMay }));
+    const found = await againAfterDeadlock(() =>
+      db.within(scope, (tx) => lookAround(tx, { authorityId, clock, rolesThatMay })),
+    );
     return { found };
   },
 };

@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { JobKind } from '../../../platform/jobs/types.ts';
@@ -89,7 +90,9 @@ export const clockJob: JobKind = {
   async run(_payload, { db, scope, clock, rolesThatMay }) {
     const { authorityId } = scope;
     if (authorityId === null) return { moved: 0 };
-    const moved = await db.within(scope, (tx) => runClocks(tx, { authorityId, clock, rolesThatMay }));
+    const moved = await againAfterDeadlock(() =>
+      db.within(scope, (tx) => runClocks(tx, { authorityId, clock, rolesThatMay })),
+    );
     return { moved };
   },
 };

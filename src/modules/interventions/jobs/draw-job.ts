@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import type { JobKind } from '../../../platform/jobs/types.ts';
 import { drawChecks } from '../draw-checks.ts';
 
@@ -12,6 +13,6 @@ export const drawJob: JobKind = {
   async run(_payload, { db, scope, clock }) {
     const { authorityId } = scope;
     if (authorityId === null) return { teams: 0, services: 0 };
-    return db.within(scope, (tx) => drawChecks(tx, { clock, authorityId }, ''));
+    return againAfterDeadlock(() => db.within(scope, (tx) => drawChecks(tx, { clock, authorityId }, '')));
   },
 };

@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import type { JobKind } from '../../../platform/jobs/types.ts';
 import { OVERDUE, tell } from '../notices.ts';
 import { saveOverdueTold } from '../queries/save-overdue-told.ts';
@@ -11,15 +12,17 @@ export const overdueJob: JobKind = {
   async run(_payload, { db, scope, clock }) {
     const { authorityId } = scope;
     if (authorityId === null) return { told: 0 };
-    return db.within(scope, async (tx) => {
-      const late = await saveOverdueTold(tx, clock.today());
-      const tellings = late.map(({ accountId, interventionId, stepId, name, serviceName }) => ({
-        accountId,
-        href: paths.step(interventionId, stepId),
-        about: `${name}: ${serviceName}`,
-      }));
-      await tell(tx, clock, authorityId, OVERDUE, tellings);
-      return { told: late.length };
-    });
+    return againAfterDeadlock(() =>
+      db.within(scope, async (tx) => {
+        const late = await saveOverdueTold(tx, clock.today());
+        const tellings = late.map(({ accountId, interventionId, stepId, name, serviceName }) => ({
+          accountId,
+          href: paths.step(interventionId, stepId),
+          about: `${name}: ${serviceName}`,
+        }));
+        await tell(tx, clock, authorityId, OVERDUE, tellings);
+        return { told: late.length };
+      }),
+    );
   },
 };

@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import { addDays, longDay, type Day } from '../../../kernel/calendar-day.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/types.ts';
@@ -31,13 +32,15 @@ export const reviewsEachDay: JobKind = {
   async run(_payload, { db, scope, clock }: JobContext): Promise<DayResult> {
     const { authorityId } = scope;
     if (authorityId === null) return { opened: 0, reminded: 0, endings: 0 };
-    return db.within(scope, async (tx) => {
-      const rules = await fetchRules(tx, clock.today());
-      const working = { tx, clock, authorityId, rules };
-      const opened = await openWhenDue(working);
-      await saveOfficersNow(tx, clock.today());
-      return { opened, reminded: await remind(working), endings: await tellOfEndings(working) };
-    });
+    return againAfterDeadlock(() =>
+      db.within(scope, async (tx) => {
+        const rules = await fetchRules(tx, clock.today());
+        const working = { tx, clock, authorityId, rules };
+        const opened = await openWhenDue(working);
+        await saveOfficersNow(tx, clock.today());
+        return { opened, reminded: await remind(working), endings: await tellOfEndings(working) };
+      }),
+    );
   },
 };
 

@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '../../../platform/db/index.ts';
 import { parseDay, type Day } from '../../../kernel/calendar-day.ts';
 import type { JobContext, JobKind } from '../../../platform/jobs/types.ts';
 import { COUNCIL_CHANGED } from '../../people/index.ts';
@@ -31,15 +32,17 @@ export const rateJob: JobKind = {
     const today = clock.today();
     const asAt = dayAsked(payload, today);
     const { authorityId } = scope;
-    const rated = await db.within(scope, (tx) =>
-      rateMarket(tx, {
-        authorityId,
-        asAt,
-        today,
-        persist: authorityId !== null,
-        tell: { clock, announce },
-        progress: (done, total) => progress(done, total, `Rated ${done} of ${total} services`),
-      }),
+    const rated = await againAfterDeadlock(() =>
+      db.within(scope, (tx) =>
+        rateMarket(tx, {
+          authorityId,
+          asAt,
+          today,
+          persist: authorityId !== null,
+          tell: { clock, announce },
+          progress: (done, total) => progress(done, total, `Rated ${done} of ${total} services`),
+        }),
+      ),
     );
     return { asAt, rated: rated.length };
   },
