@@ -16,7 +16,7 @@ const PARTS = [
   'id', 'version', 'name', 'validFrom', 'appliesTo', 'source', 'thresholds', 'indicators', 'floors', 'caps', 'adjustments', 'off',
 ]; // prettier-ignore
 const KEY = /^[a-z0-9-]{1,60}$/;
-const MOST = { indicators: 100, floors: 100, bands: 40, starts: 40, text: 1000 };
+const MOST = { indicators: 100, floors: 100, bands: 40, starts: 20, text: 1000 };
 
 /** A draft as it is stored and downloaded: a model, and what is switched off beside it. */
 export function draftJson({ model, off }: Draft): Record<string, unknown> {

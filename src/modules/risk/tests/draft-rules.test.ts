@@ -64,7 +64,7 @@ describe('a draft', () => {
     const waiting = { ...model.indicators.find(({ key }) => key === 'waiting'), bands };
     expect(problems({ ...json(), indicators: [waiting] })).toEqual([
       'indicators: "waiting" has 41 bands: 40 at most',
-      'indicators: Bands start at 41 different lengths of time: 40 at most',
+      'indicators: Bands start at 41 different lengths of time: 20 at most',
     ]);
     expect(problems({ ...json(), indicators: [{ ...first, key: 'a/b' }] })[0]).toContain(
       'must be 1 to 60 small letters',
