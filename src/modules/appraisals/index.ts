@@ -1,4 +1,11 @@
 import type { Room } from '../../platform/room/index.ts';
+import { appraisalRoutes } from './appraisal-routes.ts';
+import { appraisalRag } from './figures.ts';
+import { weeksJob } from './jobs/keep-weeks.ts';
+import { appraisalNotices } from './notices.ts';
+import { appraisalRecordNames } from './record-names.ts';
+import { appraisalsRetention } from './retention.ts';
+import { appraisalsSubjectData } from './subject-data.ts';
 
 /** The appraisals room: one theme asked of many services, week by week. */
 export const room: Room = {
@@ -12,8 +19,15 @@ export const room: Room = {
       allows: 'answer the questions of an appraisal for the provider they speak for',
     },
   ],
-  routes: [],
-  figures: [],
-  jobs: [],
-  nav: [],
-};
+  routes: appraisalRoutes,
+  figures: [appraisalRag],
+  jobs: [weeksJob],
+  notices: appraisalNotices,
+  recordNames: appraisalRecordNames,
+  retention: appraisalsRetention,
+  subjectData: appraisalsSubjectData,
+  nav: [
+    { text: 'Appraisals', href: '/appraisals', place: 40, permission: 'appraisals.read', section: 'Oversight' },
+    { text: 'Appraisals', href: '/our-appraisals', place: 6, permission: 'appraisals.answer' },
+  ],
+}; // prettier-ignore

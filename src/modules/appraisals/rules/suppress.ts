@@ -1,0 +1,63 @@
+import type { Answers, Role } from './design.ts';
+
+/** Fewer people than this are never counted in what is published. */
+export const FEWEST = 5;
+
+/** People of a role over all services that answered. */
+export interface Counted {
+  role: string;
+  part: number;
+  whole: number;
+}
+
+/** The same as it may be published; null is not shown. */
+export interface Published {
+  role: string;
+  part: number | null;
+  whole: number | null;
+}
+
+/** Adds up answers, by role. */
+export function countByRole(roles: readonly Role[], answered: readonly Answers[]): Counted[] {
+  return roles.map(({ key, name }) => ({
+    role: name,
+    part: answered.reduce((sum, answers) => sum + (answers[key]?.part ?? 0), 0),
+    whole: answered.reduce((sum, answers) => sum + (answers[key]?.whole ?? 0), 0),
+  }));
+}
+
+/**
+ * Counts of people as they may be published, with all roles together at the end. A count under five is not shown, nor one that leaves
+ * fewer than five others. Where exactly one role is hidden, the sum is hidden too, because it would tell.
+ */
+export function publish(counts: readonly Counted[]): Published[] {
+  const rows = counts.map(hide);
+  const sum = counts.reduce(
+    (all, { part, whole }) => ({ ...all, part: all.part + part, whole: all.whole + whole }),
+    { role: 'All roles', part: 0, whole: 0 },
+  );
+  const all = hide(sum);
+  const tells = (key: 'part' | 'whole') => rows.filter((row) => row[key] === null).length === 1;
+  return [
+    ...rows,
+    { ...all, part: tells('part') ? null : all.part, whole: tells('whole') ? null : all.whole },
+  ];
+}
+
+function hide({ role, part, whole }: Counted): Published {
+  if (whole < FEWEST) return { role, part: null, whole: null };
+  const rest = whole - part;
+  return { role, part: part < FEWEST || (rest > 0 && rest < FEWEST) ? null : part, whole };
+}
+
+/** A text without the names of services that stand in it: "Meadow Court" becomes "a service". */
+export function unnamed(text: string, names: readonly string[]): string {
+  const longestFirst = names
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return longestFirst.length === 0
+    ? text
+    : text.replaceAll(new RegExp(longestFirst.join('|'), 'gi'), 'a service');
+}
