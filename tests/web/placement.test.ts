@@ -90,7 +90,13 @@ describeOnBothDatabases('placements at a service', (get) => {
         select a.name, n.about from platform.notice n join people.account a using (account_id) where n.kind = 'placement.changed'`,
     );
     expect(notices).toEqual([{ name: 'Lou Worker', about: 'Meadow Court: Embargo' }]);
-    expect((await officer.get('/placement-status')).body).toContain('1 under embargo, 0 restricted');
+    const list = (await officer.get('/placement-status')).body;
+    const words = list.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+    expect(words).toContain(
+      '1 of 2 services under embargo, 0 of 2 services restricted of 2 services in our area.',
+    );
+    const href = /href="(\/figures\/placement\.status\/records[^"]*state=Embargo)"/.exec(list)![1]!;
+    expect((await officer.get(href.replaceAll('&amp;', '&'))).body).toContain('Meadow Court');
   });
 
   it('show wherever the service is shown', async () => {

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room/index.ts';
+import { placingStatus } from './figures.ts';
 import { PLACEMENTS_CHANGED } from './notices.ts';
 import { showContact, submitContact } from './pages/contact/handler.ts';
 import { showHeld } from './pages/list/handler.ts';
@@ -39,7 +40,7 @@ export const room: Room = {
     { method: 'GET', url: paths.contact(), permission: 'placement.administer', handler: showContact },
     { method: 'POST', url: paths.contact(), permission: 'placement.administer', handler: submitContact },
   ],
-  figures: [],
+  figures: [placingStatus],
   jobs: [],
   work: [placingWork],
   retention: placingRetention,

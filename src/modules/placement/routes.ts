@@ -7,5 +7,7 @@ export const paths = {
   told: (locationId: string, decisionId: string) =>
     `/services/${encodeURIComponent(locationId)}/placement-status/${decisionId}/told`,
   list: () => '/placement-status',
+  /** The services behind a count of the figure of placement status, in the council's area. */
+  counted: (asAt: string, state: string) => `/figures/placement.status/records?as-at=${asAt}&state=${state}`,
   contact: () => '/settings/placing-contact',
 } as const;

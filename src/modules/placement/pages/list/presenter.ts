@@ -1,11 +1,16 @@
 import { shortDay, type Day } from '../../../../kernel/calendar-day.ts';
+import type { FigureValue } from '../../../../platform/figures/index.ts';
 import { paths } from '../../routes.ts';
 import type { HeldPlacing } from '../../queries/fetch-held.ts';
-import type { PlacingState } from '../../rules/placing-state.ts';
+import { PLACING_WORDS, type PlacingState } from '../../rules/placing-state.ts';
 
 export interface HeldModel {
-  embargoes: number;
-  restricted: number;
+  /** What is counted in the area, each with its records. */
+  counts: { n: number; href: string; words: string }[];
+  /** Out of how many services. */
+  of: number;
+  /** Rows of the table that the counts leave out: they are outside the area. */
+  elsewhere: number;
   /** Whether its reader sees who was told, and may open the decisions. */
   reasons: boolean;
   rows: {
@@ -21,14 +26,27 @@ export interface HeldModel {
   }[];
 }
 
+/** The states that are counted above the table, and their words after the number. */
+const SHOWN = [
+  ['embargo', 'under embargo'],
+  ['restricted', 'restricted'],
+] as const;
+
 /** The services whose placements are not open, as a table. */
 export function presentHeld(
   held: readonly HeldPlacing[],
+  counted: FigureValue,
   { today, reasons }: { today: Day; reasons: boolean },
 ): HeldModel {
+  const counts = SHOWN.map(([state, words]) => {
+    const { name } = PLACING_WORDS[state];
+    const row = counted.rows.find((each) => each.state === name);
+    return { n: Number(row?.n ?? 0), href: paths.counted(today, name), words };
+  });
   return {
-    embargoes: held.filter(({ state }) => state === 'embargo').length,
-    restricted: held.filter(({ state }) => state === 'restricted').length,
+    counts,
+    of: counted.denominator,
+    elsewhere: Math.max(0, held.length - counts.reduce((sum, { n }) => sum + n, 0)),
     reasons,
     rows: held.map((one) => ({
       href: reasons ? paths.status(one.locationId) : paths.service(one.locationId),

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, PageHeading, Tag } from '../../../../platform/govuk/index.ts';
+import { DataTable, EmptyState, FigureLink, PageHeading, Tag } from '../../../../platform/govuk/index.ts';
 import { PlacingTag } from '../../parts/placing-tag.tsx';
 import type { HeldModel } from './presenter.ts';
 
@@ -8,8 +8,15 @@ export function HeldPage({ model }: { model: HeldModel }) {
     <>
       <PageHeading title="Placements restricted or stopped" />
       <p class="govuk-body">
-        {model.embargoes} under embargo, {model.restricted} restricted. At every other service people may be
-        placed, as far as its status allows.
+        {model.counts.map(({ n, href, words }, i) => (
+          <>
+            {i > 0 && ', '}
+            <FigureLink value={n} of={model.of} unit="services" href={href} /> {words}
+          </>
+        ))}{' '}
+        of {model.of.toLocaleString('en-GB')} services in our area
+        {model.elsewhere > 0 && `, and ${model.elsewhere.toLocaleString('en-GB')} outside it`}. At every other
+        service people may be placed, as far as its status allows.
       </p>
       <DataTable
         id="held"
