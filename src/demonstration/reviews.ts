@@ -33,14 +33,17 @@ const DECIDED_SO_FAR = 0.7;
 export async function reviewMonth(reviewing: Reviewing, month: Day): Promise<Day> {
   const { db, authorityId, today, manager } = reviewing;
   const scope: Scope = { authorityId, actor: manager.actor, permissions: 'all' };
-  await db.within(scope, async (tx) => {
+  const working = await db.within(scope, async (tx) => {
     const rules = await fetchRules(tx, month);
-    const clock = fixedClock(`${nextWorkingDay(month, rules.bankHolidays)}T08:30:00Z`);
+    const openedOn = earlier(nextWorkingDay(month, rules.bankHolidays), today);
+    const clock = fixedClock(`${openedOn}T08:30:00Z`);
     await openCycle(tx, { authorityId, clock }, rules);
+    return (day: Day) => nextWorkingDay(day, rules.bankHolidays);
   });
-  const decidedOn = earlier(addDays(month, DECIDED_AFTER), today);
+  const yesterday = addDays(today, -1);
+  const decidedOn = earlier(working(addDays(month, DECIDED_AFTER)), yesterday < month ? today : yesterday);
   await decideMonth(reviewing, scope, month, decidedOn);
-  const closedOn = addDays(month, DECIDED_AFTER + CLOSED_AFTER);
+  const closedOn = working(addDays(month, DECIDED_AFTER + CLOSED_AFTER));
   if (addMonths(month, 1) > today) return decidedOn;
   await db.within(scope, async (tx) => {
     const cycle = await findCycle(tx, month);
@@ -72,7 +75,8 @@ async function decideMonth(reviewing: Reviewing, scope: Scope, month: Day, on: D
           monthsBetween(month, today),
           random,
         ),
-        now: random.chance(DECIDED_SO_FAR),
+        // By the service, so that a second start decides no more of them.
+        now: randomFor(seed, `decided so far ${one.locationId}`).chance(DECIDED_SO_FAR),
       }))
       .filter(({ now }) => !underWay || now)
       .map(({ one, made }) => ({

@@ -11,6 +11,7 @@ import { COLLEAGUES, PEOPLE, TEAMS } from './rules/people.ts';
 export const MONTHS_OF_CHECKS = 3;
 /** Of each team a month: two Green services and one Amber, none of them twice in a year. */
 const QUOTA = { Green: { number: 2 }, Amber: { number: 1 }, restMonths: 12 };
+const REASON = 'Services that nothing is known against are looked at too.';
 
 /** The teams of the officers, and how many services each checks at random: as a whole or not at all. */
 export async function makeTeams(
@@ -27,10 +28,10 @@ export async function makeTeams(
     if (await hasTeams(tx)) return;
     for (const { name, lead, officers } of TEAMS) {
       const [leadAccountId] = idOf(({ role }) => role === lead);
+      const teamId = newId(clock);
       const memberIds = idOf(({ officer }) => officers.some((one) => one === officer));
-      await saveNewTeam(tx, { ...{ teamId: newId(clock), authorityId, name, memberIds }, leadAccountId: leadAccountId ?? null }); // prettier-ignore
+      await saveNewTeam(tx, { ...{ teamId, authorityId, name, memberIds }, leadAccountId: leadAccountId ?? null }); // prettier-ignore
+      await saveQuota(tx, clock, { authorityId, teamId, validFrom, quota: QUOTA, reason: REASON });
     }
-    const reason = 'Services that nothing is known against are looked at too.';
-    await saveQuota(tx, clock, { authorityId, teamId: null, validFrom, quota: QUOTA, reason });
   });
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/calendar-day.ts';
 import type { Tx } from '../../platform/db/types.ts';
 
@@ -11,6 +11,9 @@ interface CarriedOut {
 
 /** The same number for the same step each time, so that not all is done on its last day. */
 const CHANCE = sql`abs(hashtext(i.location_id || i.kind || s.place::text))`;
+/** The day, or the Friday before it. */
+const workingDay = (day: RawBuilder<unknown>) =>
+  sql`(${day}) - greatest(0, extract(isodow from ${day})::int - 5)`;
 /** What was due in the last days may wait still: one in four of it is overdue. */
 const STILL_OPEN_DAYS = 12;
 
@@ -27,7 +30,7 @@ export async function saveCarriedOut(tx: Tx, how: CarriedOut): Promise<void> {
 async function saveMoreTime(tx: Tx, { authorityId, today }: CarriedOut): Promise<void> {
   await sql`
     with longer as (
-      update interventions.step s set due_on = ${today}::date + 9 + ${CHANCE} % 30, version = s.version + 1
+      update interventions.step s set due_on = ${workingDay(sql`${today}::date + 9 + ${CHANCE} % 30`)}, version = s.version + 1
         from interventions.intervention i, (select step_id, due_on, place from interventions.step) was,
              risk.published_status r
        where i.intervention_id = s.intervention_id and was.step_id = s.step_id and i.state = 'open' and s.state = 'to-do'
@@ -47,7 +50,7 @@ async function saveStepsDone(tx: Tx, { authorityId, today }: CarriedOut): Promis
   await sql`
     with done as (
       update interventions.step s
-         set state = 'done', done_on = greatest(s.due_on - ${CHANCE} % 3, i.started_on), version = s.version + 1
+         set state = 'done', done_on = greatest(${workingDay(sql`s.due_on - ${CHANCE} % 3`)}, i.started_on), version = s.version + 1
         from interventions.intervention i
        where i.intervention_id = s.intervention_id and i.state = 'open' and s.state = 'to-do' and s.due_on < ${today}::date
          and (s.due_on < ${today}::date - ${STILL_OPEN_DAYS}::int or ${CHANCE} % 4 > 0)
@@ -59,7 +62,7 @@ async function saveStepsDone(tx: Tx, { authorityId, today }: CarriedOut): Promis
       from done d`.execute(tx);
 }
 
-const ownerOf = (stepId: ReturnType<typeof sql>) => sql`(
+const ownerOf = (stepId: RawBuilder<unknown>) => sql`(
   select a.name || ' (' || a.email || ')' from interventions.step o join people.published_account a on a.account_id = o.owner_account_id
    where o.step_id = ${stepId})`;
 
