@@ -1,6 +1,6 @@
 import type { Day } from '../../../../kernel/calendar-day.ts';
 import type { Confidentiality, NewEvent, Severity } from '../../rules/event.ts';
-import { bareSubject, originalSender, senderWords, type Sender } from './forwarded.ts';
+import { bareSubject, oneLine, originalSender, senderWords, type Sender } from './forwarded.ts';
 
 /** A mail as it was read: its own words, and those of a message that it carries within it. */
 export interface MailRead {
@@ -31,23 +31,32 @@ export function eventOfMail(
 ): NewEvent {
   const title =
     bareSubject(mail.subject) || bareSubject(mail.carried?.subject ?? '') || 'Mail without a subject';
-  const source = mail.carried?.from ?? originalSender(mail.text, ownDomains) ?? mail.from;
+  const sender = mail.carried?.from ?? originalSender(mail.text, ownDomains) ?? mail.from;
+  const words = senderWords(sender);
+  // What comes to a mailbox for whistleblowers is told by one: who that is stands apart, for those few who may know.
+  const apart = where.confidentiality === 'whistleblower' && words !== '';
   return {
     ...where,
     kind: UNREAD_KIND,
     severity: UNREAD_SEVERITY,
     channel: 'email',
-    source: senderWords(source),
+    source: apart ? '' : words,
     occurredOn: null,
     themes: [],
     peopleAffected: null,
     reference: '',
     title: cut(title, LONGEST_TITLE - 1, '…'),
     account: cut(mail.text, LONGEST_ACCOUNT - CUT.length, CUT),
-    identity: null,
+    identity: apart ? identityOf(sender) : null,
     state: 'new',
   };
 }
+
+const identityOf = ({ name, address }: Sender): NewEvent['identity'] => ({
+  name: [...oneLine(name)].slice(0, 200).join(''),
+  contact: address.slice(0, 500),
+  wishes: '',
+});
 
 /** Never in the middle of a character. */
 function cut(text: string, most: number, mark: string): string {

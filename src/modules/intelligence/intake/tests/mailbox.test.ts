@@ -213,6 +213,25 @@ describeOnBothDatabases('mail that is forwarded to the log', (get) => {
     expect(String((await events())[0]!.account)).toContain('[The mail is longer: all of it is in the attachment.]');
   });
 
+  it('keeps a file whose name is longer than names may be, and ends where that is in the middle of a character', async () => {
+    const name = `${'a'.repeat(254)}😀.pdf`;
+    const encoded = encodeURIComponent(name);
+    const body = [part(['Content-Type: text/plain'], 'x'), part(['Content-Type: application/pdf', `Content-Disposition: attachment; filename*=utf-8''${encoded}`], '%PDF'), '--edge--'].join('\n');
+    server.deliver(rawMail({ type: MULTIPART, body }));
+    expect((await fetch()).outcomes).toEqual({ recorded: 1 });
+    const { rows } = await sql<{ name: string }>`select file_name as name from intelligence.attachment`.execute(get().db.owner);
+    expect(rows).toEqual([{ name: `${'a'.repeat(254)}😀` }]);
+  });
+
+  it('keeps apart who told where the mailbox is one for whistleblowers', async () => {
+    await setUpMailbox(get(), server, { confidentiality: 'whistleblower' });
+    server.deliver(rawMail({ from: 'Jo Bell <jo.bell@nhs.example>', subject: 'What I saw', body: 'Bruises.' }));
+    await fetch();
+    expect(await events()).toMatchObject([{ confidentiality: 'whistleblower', source: '', title: 'What I saw' }]);
+    const { rows } = await sql`select name, contact from intelligence.identity`.execute(get().db.owner);
+    expect(rows).toEqual([{ name: 'Jo Bell', contact: 'jo.bell@nhs.example' }]);
+  });
+
   it('leaves no file behind where the entry cannot be written, lists it, and goes on', async () => {
     const files = () => (existsSync(join(get().dataDir, 'files')) ? readdirSync(join(get().dataDir, 'files')).length : 0);
     const before = files();
