@@ -4,6 +4,7 @@ import { storedPath } from '../../../platform/files/index.ts';
 import type { Upload } from '../../../platform/web/index.ts';
 import { messages } from '../messages.ts';
 import type { NewAttachment } from '../rules/event.ts';
+import { keptFileName } from '../rules/file-name.ts';
 
 const MOST_FILES = 10;
 const MOST_MEGABYTES = 25;
@@ -29,7 +30,7 @@ export async function dropUploads(uploads: readonly Upload[], dataDir: string): 
 /** The files of a form as attachments. Their type is not believed: they are only ever downloaded. */
 export function attachmentsOf(uploads: readonly Upload[]): NewAttachment[] {
   return uploads.map(({ filename, path, bytes, sha256 }) => ({
-    fileName: filename.slice(0, 255) || 'file',
+    fileName: keptFileName(filename) || 'file',
     contentType: '',
     bytes,
     sha256,

@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import { keptFileName } from '../../rules/file-name.ts';
 import { machineMail, type MachineMail } from '../rules/machine-mail.ts';
 import { storableText, type MailRead } from '../rules/mail-event.ts';
 import { textOfHtml } from '../rules/html-text.ts';
@@ -70,10 +71,7 @@ const isKept = (file: Attachment): boolean =>
 
 function fileOf(file: Attachment, i: number): MailFile {
   const fallback = file.mimeType === 'message/rfc822' ? `mail-${i + 1}.eml` : `attachment-${i + 1}`;
-  const name = storableText(file.filename ?? '')
-    .replace(/[\n\t/\\]+/g, ' ')
-    .trim()
-    .slice(0, 255);
+  const name = keptFileName(file.filename ?? '');
   return { name: name || fallback, contentType: file.mimeType.slice(0, 200), content: bytesOf(file) };
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../../../../kernel/calendar-day.ts';
+import { storableText } from './mail-event.ts';
 
 /** A value that was refused, or that a row could not be taken for. */
 export interface RejectedCell {
@@ -56,7 +57,7 @@ export class HistoryTally {
     this.rejected += 1;
     for (const cell of cells) {
       this.keepRejected(cell);
-      if (this.#examples.length < EXAMPLES) this.#examples.push({ ...cell, value: cell.value.slice(0, 200) });
+      if (this.#examples.length < EXAMPLES) this.#examples.push({ ...cell, value: shownValue(cell.value) });
     }
   }
 
@@ -86,3 +87,6 @@ export class HistoryTally {
     };
   } // prettier-ignore
 }
+
+/** A value as an example: never cut in the middle of a character, and without what no database holds. */
+const shownValue = (value: string): string => storableText(value.slice(0, 200));

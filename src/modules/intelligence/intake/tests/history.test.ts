@@ -13,6 +13,7 @@ import { INTELLIGENCE_CHANGED } from '../../record-event.ts';
 import { HISTORY_KEYS, type HistoryKey } from '../history/columns.ts';
 import { importHistory } from '../history/import-history.ts';
 import { importHistoryFile } from '../history/import-history-file.ts';
+import { HistoryTally } from '../rules/history-result.ts';
 import { readHistoryRow, type Cells } from '../rules/read-history-row.ts';
 import { jobOf } from './mail-fixture.ts';
 
@@ -124,6 +125,16 @@ describe('a row of history', () => {
         expect((value === undefined) !== (faults === undefined)).toBe(true);
       }),
     );
+  });
+});
+
+describe('what an import says of itself', () => {
+  it('shows refused values as a database can hold them', () => {
+    const tally = new HistoryTally(() => undefined);
+    const refuse = (value: string) => tally.reject([{ row: 2, column: 'Kind', value, reason: 'The log has no such kind' }]);
+    refuse(`${'a'.repeat(199)}😀`);
+    refuse('Comp\u0000laint');
+    expect(tally.result(false).examples.map(({ value }) => value)).toEqual([`${'a'.repeat(199)}\ufffd`, 'Complaint']);
   });
 });
 
