@@ -28,16 +28,23 @@ export function countByRole(roles: readonly Role[], answered: readonly Answers[]
 
 /**
  * Counts of people as they may be published, with all roles together at the end. A count under five is not shown, nor one that leaves
- * fewer than five others. Where exactly one role is hidden, the sum is hidden too, because it would tell.
+ * fewer than five others. The sum is hidden too where what it leaves for the hidden roles would tell: one role, or fewer than five
+ * people of several.
  */
 export function publish(counts: readonly Counted[]): Published[] {
   const rows = counts.map(hide);
-  const sum = counts.reduce(
-    (all, { part, whole }) => ({ ...all, part: all.part + part, whole: all.whole + whole }),
-    { role: 'All roles', part: 0, whole: 0 },
-  );
-  const all = hide(sum);
-  const tells = (key: 'part' | 'whole') => rows.filter((row) => row[key] === null).length === 1;
+  const add = (some: readonly Counted[]): Counted =>
+    some.reduce((all, { part, whole }) => ({ ...all, part: all.part + part, whole: all.whole + whole }), {
+      role: 'All roles',
+      part: 0,
+      whole: 0,
+    });
+  const all = hide(add(counts));
+  const tells = (key: 'part' | 'whole') => {
+    const hidden = counts.filter((_, i) => rows[i]?.[key] === null);
+    const left = hide(add(hidden));
+    return hidden.length === 1 || (hidden.length > 1 && left[key] === null);
+  };
   return [
     ...rows,
     { ...all, part: tells('part') ? null : all.part, whole: tells('whole') ? null : all.whole },
