@@ -143,7 +143,7 @@ function journey() {
     expect(said).toMatch(/Amber because .*concern/);
     expect(said).toContain('waiting for a decision');
     const source = (await officer.content()).toLowerCase();
-    for (const secret of SECRETS) expect(source).not.toContain(secret.toLowerCase());
+    for (const secret of [...SECRETS, 'whistleblow']) expect(source).not.toContain(secret.toLowerCase());
     await looksRight(officer);
   });
 

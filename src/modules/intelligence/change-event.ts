@@ -154,18 +154,18 @@ export async function recordOutcome(
   return true;
 }
 
-/** Attaches files to an event; that is a change of it like any other. */
+/** Attaches files to an event; that is a change of it like any other. False as correctEvent. */
 export async function attachFiles(
   changing: Changing,
   event: EventRecord,
   attachments: readonly NewAttachment[],
-): Promise<void> {
+): Promise<boolean> {
   const { tx, authority, clock } = changing;
   const why = attachments
     .map(({ fileName }) => fileName)
     .join(', ')
     .slice(0, 2_000);
-  await keep(changing, event, { version: event.version, why, act: 'attach' });
+  if (!(await keep(changing, event, { version: event.version, why, act: 'attach' }))) return false;
   const { eventId } = event;
   await saveAttachments(
     tx,
@@ -173,4 +173,5 @@ export async function attachFiles(
     attachments.map((each) => ({ ...each, eventId })),
   );
   await saveEventState(tx, eventId, event.state, event.mergedInto);
+  return true;
 }

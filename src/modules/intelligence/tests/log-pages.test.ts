@@ -12,7 +12,7 @@ import { Visitor } from '../../../../tests/support/visitor.ts';
 import { saveRegistrations } from '../../insight/tests/register-fixture.ts';
 import { toNobody } from '../../../platform/events/index.ts';
 import { anEvent } from '../factories.ts';
-import { recordEvents } from '../record-event.ts';
+import { recordEvent, recordEvents } from '../record-event.ts';
 import { referenceOf } from '../rules/reference-number.ts';
 
 const TODAY = day('2026-11-16');
@@ -355,6 +355,56 @@ describeOnBothDatabases(
       expect(kept.rows).toEqual([]);
     });
 
+    it('takes the sender of a mail out of page, list, download and trail once it is a whistleblower’s', async () => {
+      const SENDER = 'Augusta Letterwright <augusta@mail.example>';
+      const { db, scope, clock, authorityId } = get();
+      const eventId = await db.within({ ...scope, permissions: 'all' }, (tx) =>
+        recordEvent(
+          tx,
+          { authorityId, clock, announce: toNobody },
+          anEvent({ channel: 'email', source: SENDER, confidentiality: 'restricted', reference: 'MAIL-1' }),
+        ),
+      );
+      const administrator = new Visitor(app, await signIn(get(), ['administrator']));
+      const shown = async (visitor: Visitor, url: string) =>
+        /Augusta|augusta@/.test((await visitor.get(url)).body);
+      const download = '/intelligence/download/csv?q=mail-1';
+      expect(await shown(manager, `/intelligence/${eventId}`)).toBe(true);
+      expect(await shown(manager, download)).toBe(true);
+      const sorted = {
+        version: '1',
+        kind: 'whistleblowing',
+        severity: '4',
+        confidentiality: 'whistleblower',
+      };
+      await officer.get('/intelligence/inbox');
+      expect((await officer.post(`/intelligence/${eventId}/sort`, sorted)).statusCode).toBe(303);
+      const csv = (await manager.get('/intelligence/download/csv?kind=whistleblowing')).body;
+      expect(csv).toContain(referenceOf(eventId));
+      expect((await manager.get(`/intelligence/${eventId}`)).statusCode).toBe(200);
+      expect((await officer.get(`/intelligence/${eventId}`)).statusCode).toBe(404);
+      const trail = ['event', 'narrative', 'correction', 'identity'].map(
+        (table) => `/audit/record?table=intelligence.${table}&id=${eventId}`,
+      );
+      for (const url of [
+        `/intelligence/${eventId}`,
+        '/intelligence?kind=whistleblowing',
+        '/intelligence',
+        '/intelligence/inbox',
+        download,
+        '/intelligence/download/csv?kind=whistleblowing',
+        '/audit',
+        '/audit/export.json',
+        '/audit/export.csv',
+        ...trail,
+      ])
+        // prettier-ignore
+        for (const visitor of [manager, officer, administrator])
+          expect(await shown(visitor, url), url).toBe(false);
+      const told = await manager.post(`/intelligence/${eventId}/identity`, { identityWhy: 'To ring back' });
+      expect(told.body).toContain('Augusta Letterwright');
+    });
+
     it('records a form once that is sent twice, also at the same moment, and also by whoever may not read it', async () => {
       const count = async () =>
         (await sql<{ n: number }>`select count(*)::int as n from intelligence.event`.execute(get().db.owner))
@@ -498,6 +548,18 @@ describeOnBothDatabases(
       expect(file.headers['content-type']).toBe('application/octet-stream');
       expect(file.headers['content-disposition']).toContain('attachment; filename="letter.pdf"');
       expect(file.body).toBe('<script>1</script>');
+      const kept = files();
+      const again = () =>
+        manager.upload(`/intelligence/${eventId}/attachments`, 'files', 'letter.pdf', '<script>1</script>');
+      const answers = await Promise.all([again(), again()]);
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+      const other = () => manager.upload(`/intelligence/${eventId}/attachments`, 'files', 'more.pdf', 'More');
+      await Promise.all([other(), other()]);
+      expect(files()).toBe(kept + 1);
+      const all = await sql`select from intelligence.attachment where event_id = ${eventId}`.execute(
+        get().db.owner,
+      );
+      expect(all.rows.length).toBe(2);
       const elsewhere = await record(manager);
       expect((await manager.get(href.replace(eventId, elsewhere))).statusCode).toBe(404);
     });

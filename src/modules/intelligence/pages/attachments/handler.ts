@@ -2,12 +2,16 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { storedPath } from '../../../../platform/files/index.ts';
 import { NotFound } from '../../../../platform/web/index.ts';
-import { forCouncil } from '../../../market/index.ts';
+import type { Upload } from '../../../../platform/web/index.ts';
+import { forCouncil, type CouncilContext } from '../../../market/index.ts';
 import { attachFiles } from '../../change-event.ts';
 import { attachmentsOf, dropUploads, uploadErrors } from '../../parts/uploads.ts';
+import { fetchAttached } from '../../queries/fetch-attached.ts';
 import { findAttachment } from '../../queries/find-attachment.ts';
+import { findEvent } from '../../queries/find-event.ts';
 import { messages } from '../../messages.ts';
 import { paths } from '../../routes.ts';
+import type { EventRecord } from '../../rules/event-record.ts';
 import { eventOf, eventPage, noteLook } from '../event/handler.ts';
 
 /** GET: a file of an event, only ever to be downloaded: no browser opens it in our name. */
@@ -43,7 +47,39 @@ export const submitAttachments = forCouncil(async (context) => {
     await dropUploads(uploads, dataDir);
     return eventPage(context, event, errors, 400);
   }
-  await attachFiles(context, event, attachmentsOf(files));
+  if (!(await attachNew(context, event, files))) {
+    await dropUploads(uploads, dataDir);
+    return eventPage(context, event, [{ field: 'files', message: messages.eventChanged }], 409);
+  }
   const words = files.length === 1 ? 'One file was attached.' : `${files.length} files were attached.`;
   return { kind: 'redirect', to: paths.event(event.eventId), flash: words };
 });
+
+/** How often it is tried while others change the event. */
+const TRIES = 5;
+
+/**
+ * Attaches those of the files that the event does not have yet, and drops the others: a form that is sent twice attaches once. Waits
+ * for whoever changes the event at this moment, and then looks again.
+ */
+async function attachNew(
+  context: CouncilContext,
+  event: EventRecord,
+  files: readonly Upload[],
+): Promise<boolean> {
+  const { tx, dataDir } = context;
+  for (let tried = 0; tried < TRIES; tried++) {
+    const now = tried === 0 ? event : await findEvent(tx, event.eventId);
+    if (now === null) return false;
+    const there = await fetchAttached(tx, event.eventId);
+    const has = (file: Upload) =>
+      attachmentsOf([file]).some(({ fileName, sha256 }) =>
+        there.some((each) => each.fileName === fileName && each.sha256 === sha256),
+      );
+    const fresh = files.filter((file) => !has(file));
+    if (fresh.length > 0 && !(await attachFiles(context, now, attachmentsOf(fresh)))) continue;
+    await dropUploads(files.filter(has), dataDir);
+    return true;
+  }
+  return false;
+}

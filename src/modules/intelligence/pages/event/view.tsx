@@ -168,17 +168,19 @@ function Duplicates({ model }: { model: EventPageModel }) {
               <input type="hidden" name="version" value={model.version} />
               <input type="hidden" name="into" value={duplicate.eventId} />
               <input type="hidden" name="why" value={`It tells of the same: ${duplicate.why}`} />
-              <button type="submit" class="govuk-button govuk-button--secondary amb-button--compact">
-                Merge this into it
-              </button>
               <input type="hidden" name="other" value={duplicate.eventId} />
-              <button
-                type="submit"
-                formaction={paths.notSame(model.eventId)}
-                class="govuk-button govuk-button--secondary amb-button--compact"
-              >
-                Not the same
-              </button>
+              <div class="amb-button-row">
+                <button type="submit" class="govuk-button govuk-button--secondary amb-button--compact">
+                  Merge this into it
+                </button>
+                <button
+                  type="submit"
+                  formaction={paths.notSame(model.eventId)}
+                  class="govuk-button govuk-button--secondary amb-button--compact"
+                >
+                  Not the same
+                </button>
+              </div>
             </form>
           </li>
         ))}

@@ -82,17 +82,19 @@ function Duplicate({ item, duplicate }: { item: InboxItem; duplicate: NonNullabl
         </a>
         <span class="amb-cell-note">{duplicate.why}</span>
       </p>
-      <button type="submit" class="govuk-button govuk-button--secondary amb-button--compact">
-        Merge into it<span class="govuk-visually-hidden">: {item.reference}</span>
-      </button>
       <input type="hidden" name="other" value={duplicate.eventId} />
-      <button
-        type="submit"
-        formaction={paths.notSame(item.eventId)}
-        class="govuk-button govuk-button--secondary amb-button--compact"
-      >
-        Not the same<span class="govuk-visually-hidden">: {item.reference}</span>
-      </button>
+      <div class="amb-button-row">
+        <button type="submit" class="govuk-button govuk-button--secondary amb-button--compact">
+          Merge into it<span class="govuk-visually-hidden">: {item.reference}</span>
+        </button>
+        <button
+          type="submit"
+          formaction={paths.notSame(item.eventId)}
+          class="govuk-button govuk-button--secondary amb-button--compact"
+        >
+          Not the same<span class="govuk-visually-hidden">: {item.reference}</span>
+        </button>
+      </div>
     </form>
   );
 }
