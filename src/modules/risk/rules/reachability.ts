@@ -1,21 +1,21 @@
 import { addMonths, type Day } from '../../../kernel/calendar-day.ts';
-import { RATINGS } from '../../../kernel/rating.ts';
+import { RATINGS, type Rating } from '../../../kernel/rating.ts';
 import { assessor } from './assess.ts';
 import type { Facts, ManagerFact, QuestionRating, ReturnFacts } from './facts.ts';
 import type { Model } from './model.ts';
 import { readerOf } from './readers.ts';
 
 /**
- * Why no service could ever be Green by this model, or null where one could. Tries every combination of what a service can
- * be: each rating, each earlier rating, each age at which a band starts, each state of manager and dormancy. The first
- * tried is the best, so a sound model is answered at once. Of the council's own knowledge only the best is tried, nothing
- * adverse heard and the best return: anything else gives as many points or more.
+ * Why no service could ever be Green by this model, or null where one could. Tries every overall rating, every one before it and every
+ * age at which a band starts; what does not depend on these (Safe, Well-led, manager, dormancy) is each chosen by itself, since points
+ * only add up and caps only limit: trying all of them together took half a minute for a model of 38 ages. Of the council's own
+ * knowledge only the best is tried, nothing adverse heard and the best return: anything else gives as many points or more.
  */
 export function whyNeverGreen(model: Model): string | null {
   const asAt = model.validFrom;
   const assess = assessor(model, asAt);
   let lowest = Infinity;
-  for (const facts of everyKindOfService(model, asAt)) {
+  for (const facts of likeliestGreen(model, asAt)) {
     const { rag, score } = assess(facts);
     if (rag === 'Green') return null;
     lowest = Math.min(lowest, score);
@@ -26,46 +26,81 @@ export function whyNeverGreen(model: Model): string | null {
     : `No service could ever be Green: even the lowest score, ${lowest}, is always held up by a floor`;
 }
 
-function* everyKindOfService(model: Model, asAt: Day): Generator<Facts> {
+/** For each age and pair of ratings, the service that fewest floors hold, and the one with the lowest score. */
+function* likeliestGreen(model: Model, asAt: Day): Generator<Facts> {
   const days = agesOf(model).map((months) => addMonths(asAt, -months));
   const returns = bestReturns(model, asAt);
+  // Caps could hide which of two facts gives fewer points.
+  const assess = assessor({ ...model, caps: [] }, asAt);
+  const byFloors: Measure = (facts) => {
+    const { floors, score } = assess(facts);
+    return [floors.length, score];
+  };
+  const byScore: Measure = (facts) => [assess(facts).score, 0];
+  for (const on of days)
+    for (const overall of RATINGS)
+      for (const previous of [null, ...RATINGS]) {
+        const any = anyService(model, { on, overall, previous, returns });
+        for (const measure of [byFloors, byScore]) yield bestBy(measure, any, optionsOn(on, days));
+      }
+}
+
+type Measure = (facts: Facts) => readonly [number, number];
+
+/** Facts that nothing else depends on, with all that they can be. */
+function optionsOn(on: Day, days: readonly Day[]): Partial<Facts>[][] {
+  const rated = (rating: Rating): QuestionRating => ({ rating, on, carried: false });
   const managers: ManagerFact[] = [
     { state: 'in post' },
     { state: 'none registered' },
     ...days.map((since) => ({ state: 'absent', since }) as const),
   ];
-  for (const on of days)
-    for (const manager of managers)
-      for (const dormancy of ['active', 'dormant'] as const)
-        for (const overall of RATINGS)
-          for (const previous of [null, ...RATINGS])
-            for (const safe of RATINGS)
-              for (const wellLed of RATINGS) {
-                const rated = (rating: (typeof RATINGS)[number]): QuestionRating => ({
-                  rating,
-                  on,
-                  carried: false,
-                });
-                yield {
-                  locationId: 'a service to try the model on',
-                  category: model.appliesTo?.[0] ?? 'Other',
-                  regulated: true,
-                  registeredOn: on,
-                  overall: { rating: overall, on },
-                  notRatedReason: null,
-                  previous: previous === null ? null : { rating: previous, on: addMonths(on, -12) },
-                  safe: rated(safe),
-                  wellLed: rated(wellLed),
-                  lastVisitedOn: on,
-                  dormancy,
-                  manager,
-                  enforcement: [],
-                  beds: null,
-                  clientGroups: [],
-                  events: [],
-                  returns,
-                };
-              }
+  return [
+    RATINGS.map((rating) => ({ safe: rated(rating) })),
+    RATINGS.map((rating) => ({ wellLed: rated(rating) })),
+    managers.map((manager) => ({ manager })),
+    [{ dormancy: 'active' }, { dormancy: 'dormant' }],
+  ];
+}
+
+function bestBy(measure: Measure, start: Facts, options: readonly Partial<Facts>[][]): Facts {
+  return options.reduce<Facts>((facts, choices) => {
+    const tried = choices.map((choice) => ({ ...facts, ...choice }));
+    const measured = tried.map((each) => ({ each, at: measure(each) }));
+    return measured.reduce((best, one) =>
+      one.at[0] < best.at[0] || (one.at[0] === best.at[0] && one.at[1] < best.at[1]) ? one : best,
+    ).each;
+  }, start);
+}
+
+function anyService(
+  model: Model,
+  {
+    on,
+    overall,
+    previous,
+    returns,
+  }: { on: Day; overall: Rating; previous: Rating | null; returns: ReturnFacts },
+): Facts {
+  return {
+    locationId: 'a service to try the model on',
+    category: model.appliesTo?.[0] ?? 'Other',
+    regulated: true,
+    registeredOn: on,
+    overall: { rating: overall, on },
+    notRatedReason: null,
+    previous: previous === null ? null : { rating: previous, on: addMonths(on, -12) },
+    safe: { rating: 'Good', on, carried: false },
+    wellLed: { rating: 'Good', on, carried: false },
+    lastVisitedOn: on,
+    dormancy: 'active',
+    manager: { state: 'in post' },
+    enforcement: [],
+    beds: null,
+    clientGroups: [],
+    events: [],
+    returns,
+  };
 }
 
 /** Every return came, and each measure is where all that read it give the fewest points together. */
