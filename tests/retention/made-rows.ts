@@ -129,6 +129,16 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into interventions.entry (entry_id, authority_id, intervention_id, step_id, happened, on_day, recorded_at)
       values (${newId()}, ${owner}, ${intervention}, ${step}, 'note', ${day}, ${day})`.execute(tx);
   },
+  'appraisals.campaign': async (tx, owner, day) => {
+    const [campaign, asked] = [newId(), newId()];
+    await sql`insert into appraisals.campaign (campaign_id, authority_id, theme, purpose, from_day, until_day, due_day, design, state, opened_on, closed_on, recorded_at)
+      values (${campaign}, ${owner}, ${campaign}, 'x', ${day}, ${day}, 5, '{}', 'closed', ${day}, ${day}, ${day})`.execute(tx);
+    await sql`insert into appraisals.covered (campaign_id, authority_id, location_id, category, locality) values (${campaign}, ${owner}, '1-1', 'x', 'x')`.execute(tx);
+    await sql`insert into appraisals.weekly_return (return_id, authority_id, campaign_id, location_id, week_start, due_on, opened_on)
+      values (${asked}, ${owner}, ${campaign}, '1-1', date_trunc('week', ${day}::date)::date, ${day}, ${day})`.execute(tx);
+    await sql`insert into appraisals.rating (return_id, number, authority_id, location_id, kind, rag, words, rated_on, rated_at)
+      values (${asked}, 1, ${owner}, '1-1', 'officer', 'Red', 'x', ${day}, ${day})`.execute(tx);
+  },
   'interventions.draw': async (tx, owner, day) => {
     await sql`insert into interventions.draw (draw_id, authority_id, month, team_id, team_name, algorithm, seed, seed_of, quota, candidates, left_out, chosen, drawn_at)
       values (${newId()}, ${owner}, date_trunc('month', ${day}::date), ${newId()}, 'North', 'x', ${hash().toString('hex')}, '{}', '{}', '[]', '[]', '[]', ${day}::timestamptz + interval '12 hours')`.execute(tx);
