@@ -59,8 +59,9 @@ export async function decideStatus(
     return { state: 'overtaken', now };
   const decisionId = newId(clock);
   const number = now.decisionNumber + 1;
-  const made = { decisionId, authorityId, locationId, number, accountId, choice };
-  await saveDecision(tx, { ...made, decidedOn: today, decidedAt: clock.now() });
+  const made = { decisionId, authorityId, locationId, number, accountId, choice, seen: assessment };
+  if (!(await saveDecision(tx, { ...made, decidedOn: today, decidedAt: clock.now() })))
+    return { state: 'overtaken', now };
   await keepStatus(tx, authorityId, today, [locationId]);
   const { rag: to, override } = choice;
   const told = { authorityId, decisionId, locationId, from: now.rag, to, overridden: override !== null };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
+import type { Rag } from '../../../kernel/rating.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Choice } from '../rules/decision.ts';
 
@@ -12,6 +13,8 @@ export interface NewDecision {
   decidedAt: Date;
   accountId: string;
   choice: Choice;
+  /** What the model said to whoever decides. */
+  seen: { rag: Rag; score: number; modelId: string; modelVersion: number };
 }
 
 /** Lets one person after the other decide on a service, until the transaction ends. Ratings do not wait for it. */
@@ -21,10 +24,13 @@ export async function holdDecisionsOf(tx: Tx, authorityId: string, locationId: s
   );
 }
 
-/** Writes a decision down, with all that the model says now, whoever may know it. */
-export async function saveDecision(tx: Tx, one: NewDecision): Promise<void> {
-  const { choice } = one;
-  await sql`
+/**
+ * Writes a decision down, with all that the model says now, whoever may know it. False, and nothing is written, where a rating that
+ * ended in this very moment says something else than whoever decides was shown: nobody decides what they have not seen.
+ */
+export async function saveDecision(tx: Tx, one: NewDecision): Promise<boolean> {
+  const { choice, seen } = one;
+  const saved = await sql`
     insert into risk.decision
       (decision_id, authority_id, location_id, number, decided_on, decided_at, account_id, proposed_rag, proposed_score, model_id,
        model_version, assessment, rag, reason, owner_account_id, expires_on, next_action)
@@ -34,6 +40,10 @@ export async function saveDecision(tx: Tx, one: NewDecision): Promise<void> {
              'contributions', a.contributions, 'unknown', a.unknown, 'floors', a.floors),
            ${choice.rag}, ${choice.override?.reason ?? ''}, ${choice.override?.ownerAccountId ?? null},
            ${choice.override?.expiresOn ?? null}, ${choice.nextAction}
-      from risk.assessment a
-     where a.authority_id = ${one.authorityId}::uuid and a.location_id = ${one.locationId}`.execute(tx);
+      from risk.assessment a join risk.published_assessment p using (authority_id, location_id)
+     where a.authority_id = ${one.authorityId}::uuid and a.location_id = ${one.locationId}
+       and (p.rag, p.score, p.model_id, p.model_version) = (${seen.rag}, ${seen.score}::numeric, ${seen.modelId}, ${seen.modelVersion}::int)`.execute(
+    tx,
+  );
+  return saved.numAffectedRows === 1n;
 }

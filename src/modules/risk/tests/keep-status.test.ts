@@ -12,6 +12,7 @@ import { keepStatus } from '../jobs/keep-status.ts';
 import { ragDistribution } from '../rag-distribution.ts';
 import { fetchAssessment } from '../queries/fetch-assessment.ts';
 import { findStatusToDecide } from '../queries/find-status-to-decide.ts';
+import { saveDecision } from '../queries/save-decision.ts';
 import { proposalText, type Choice } from '../rules/decision.ts';
 import { saveLocations } from './market-fixture.ts';
 
@@ -207,6 +208,23 @@ describeOnBothDatabases('keeping what holds of each service', (get) => {
       });
       expect(done.state).toBe('overtaken');
     });
+
+    it('keeps no decision on a proposal that was made in the very moment in which it is written', async () => {
+      await within(async (tx) => {
+        const assessment = (await fetchAssessment(tx, AMBER))!;
+        const made = {
+          decisionId: newId(), authorityId: get().authorityId, locationId: AMBER, number: 98, accountId: account,
+          decidedOn: TODAY, decidedAt: get().clock.now(), choice: override('Green', addDays(TODAY, 30)),
+        };
+        const write = () => saveDecision(tx, { ...made, seen: assessment });
+        await sql`savepoint before`.execute(tx);
+        await sql`update risk.assessment set rag = 'Red' where location_id = ${AMBER}`.execute(tx);
+        expect(await write()).toBe(false);
+        await sql`rollback to savepoint before`.execute(tx);
+        expect(await write()).toBe(true);
+        await sql`rollback to savepoint before`.execute(tx);
+      });
+    }); // prettier-ignore
 
     it('writes no decision over by a rating that had not seen it', async () => {
       await within(async (tx) => {
