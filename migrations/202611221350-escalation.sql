@@ -191,6 +191,7 @@ insert into platform.sensitive_table (table_name, permission) values
   ('escalation.escalation', 'intelligence.whistleblowing'),
   ('escalation.cause', 'intelligence.whistleblowing'),
   ('escalation.cause_mark', 'intelligence.whistleblowing'),
+  ('escalation.step', 'intelligence.whistleblowing'),
   ('escalation.decision', 'intelligence.whistleblowing');
 
 -- What an escalation is called to whoever reads: by its rule where that tells no more than they may know. Every rule that

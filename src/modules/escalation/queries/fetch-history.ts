@@ -11,7 +11,8 @@ export interface StepRow {
   dueAt: string | null;
   at: string;
   who: string | null;
-  words: string;
+  /** Null where the reader may not know what it is about. */
+  words: string | null;
   told: { name: string; because: string; coversFor: string | null }[];
 }
 
@@ -44,7 +45,8 @@ export async function fetchHistory(tx: Tx, escalationId: string): Promise<Histor
     select (select coalesce(jsonb_agg(jsonb_build_object('at', c.at, 'facts', c.facts) order by c.at, c.cause_id), '[]')
               from escalation.cause c where c.escalation_id = e.escalation_id) as causes,
            (select coalesce(jsonb_agg(jsonb_build_object(
-                     'kind', s.kind, 'level', s.level, 'dueAt', s.due_at, 'at', s.at, 'who', who.name, 'words', s.words,
+                     'kind', s.kind, 'level', s.level, 'dueAt', s.due_at, 'at', s.at, 'who', who.name,
+                     'words', case when escalation.may_see(e.confidentiality) then s.words end,
                      'told', case when s.kind not in ('told', 'nobody left') then '[]'::jsonb else
                        (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'because', t.because, 'coversFor', away.name)
                                                   order by p.name), '[]')

@@ -141,6 +141,10 @@ describeOnBothDatabases('the pages of escalations', (get) => {
       (await quinn.post(`/escalations/${id}/reopen`, { version, why: 'More was said' })).statusCode,
     ).toBe(303);
     expect((await quinn.get(`/escalations/${id}`)).body).toContain('Quinn opened it again: More was said');
+    // Why it is opened again may name what only few may know, as the reason of a decision may.
+    const seen = (await ola.get(`/escalations/${id}`)).body;
+    expect(seen).toContain('Quinn opened it again.');
+    expect(seen).not.toContain('More was said');
     expect(await tick(get(), '2026-11-16T10:00:00Z')).toBe(1);
   });
 

@@ -66,6 +66,6 @@ function wordsOf({ kind, level, who, words, told }: StepRow, rungs: number): str
     case 'decided':
       return `${by} decided.`;
     case 'reopened':
-      return `${by} opened it again: ${words}`;
+      return words === null ? `${by} opened it again.` : `${by} opened it again: ${words}`;
   }
 }
