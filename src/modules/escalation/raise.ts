@@ -2,7 +2,7 @@ import { newId } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { tell, type Telling } from './notices.ts';
 import { fetchKnown } from './queries/fetch-known.ts';
-import type { SchemeInForce } from './queries/fetch-scheme.ts';
+import type { SchemeInForce } from './queries/scheme-source.ts';
 import { fetchServices, type EscalatedService } from './queries/fetch-services.ts';
 import { fetchTold } from './queries/fetch-told.ts';
 import {

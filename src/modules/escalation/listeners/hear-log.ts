@@ -1,10 +1,12 @@
 import { listener } from '../../../platform/events/index.ts';
 import { INTELLIGENCE_CHANGED } from '../../intelligence/index.ts';
 import { fetchHeard } from '../queries/fetch-heard.ts';
-import { fetchScheme } from '../queries/fetch-scheme.ts';
 import { raiseFound } from '../raise.ts';
 import { onHeard } from '../rules/evaluate.ts';
-import { longestWindow, rulesOn } from '../rules/scheme.ts';
+import { rulesOn, type Trigger } from '../rules/scheme.ts';
+
+/** The rules that an entry of the log can make fire. */
+const LISTENS_TO: readonly Trigger[] = ['whistleblowing', 'severe', 'cluster'];
 
 /** What the council hears may have to be escalated by itself, whatever the score: in the same transaction. */
 export const hearLog = listener(INTELLIGENCE_CHANGED, async (tx, changed, hearing) => {
@@ -12,10 +14,9 @@ export const hearLog = listener(INTELLIGENCE_CHANGED, async (tx, changed, hearin
   const heard = eventsToWeigh(changed);
   if (locationIds.length === 0 || heard.length === 0 || eventIds.length === 0) return;
   const today = hearing.clock.today();
-  const inForce = await fetchScheme(tx, today);
-  const rules = rulesOn(inForce.scheme, 'whistleblowing', 'severe', 'cluster');
-  if (rules.length === 0) return;
-  const events = await fetchHeard(tx, today, longestWindow(rules), locationIds);
+  const { inForce, events } = await fetchHeard(tx, today, LISTENS_TO, locationIds);
+  if (events.length === 0) return;
+  const rules = rulesOn(inForce.scheme, ...LISTENS_TO);
   const byLocation = Map.groupBy(events, ({ locationId }) => locationId);
   const fresh = new Set(heard);
   const found = [...byLocation].flatMap(([locationId, of]) =>

@@ -1,34 +1,12 @@
-import { sql } from 'kysely';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import type { WorkingTime } from '../rules/add-minutes.ts';
-import type { Scheme } from '../rules/scheme.ts';
-
-/** The scheme in force on a day, and the days on which nobody works. */
-export interface SchemeInForce {
-  /** Null for the shipped one. */
-  schemeId: string | null;
-  scheme: Scheme;
-  working: WorkingTime;
-}
+import { schemeOf, schemeOfRow, type SchemeInForce, type SchemeRow } from './scheme-source.ts';
 
 /**
- * The council's own newest scheme of the day, else the shipped one. One query: it is asked for whenever somebody records
- * something.
+ * The council's own newest scheme of the day, else the shipped one.
  * @throws RangeError before the first shipped scheme
  */
 export async function fetchScheme(tx: Tx, today: Day): Promise<SchemeInForce> {
-  const found = await sql<{ schemeId: string | null; definition: Scheme; holidays: string[] }>`
-    select s.scheme_id as "schemeId", s.definition,
-           (select coalesce(array_agg(h.day::text), '{}') from reference.bank_holiday h where h.day >= ${today}::date - 400) as holidays
-      from (select scheme_id, valid_from, number, definition, 1 as place from escalation.scheme
-             where authority_id = platform.current_authority() and valid_from <= ${today}::date
-            union all
-            select null, valid_from, null, definition, 2 from escalation.shipped_scheme where valid_from <= ${today}::date) s
-     order by s.place, s.valid_from desc, s.number desc
-     limit 1`.execute(tx);
-  const row = found.rows[0];
-  if (row === undefined) throw new RangeError(`no rules of escalation are in force on ${today}`);
-  const { schemeId, definition: scheme, holidays } = row;
-  return { schemeId, scheme, working: { hours: scheme.hours, holidays: new Set(holidays) } };
+  const found = await schemeOf(today).execute(tx);
+  return schemeOfRow(found.rows[0] as SchemeRow | undefined, today);
 }

@@ -79,8 +79,3 @@ export interface Scheme {
 export function rulesOn(scheme: Scheme, ...triggers: Trigger[]): Rule[] {
   return scheme.rules.filter(({ when }) => triggers.includes(when.trigger));
 }
-
-/** The longest window of days that rules of some triggers look back on; 0 where there is none. */
-export function longestWindow(rules: readonly Rule[]): number {
-  return Math.max(0, ...rules.map(({ when }) => ('days' in when ? when.days : 0)));
-}
