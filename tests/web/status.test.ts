@@ -145,6 +145,9 @@ describeOnBothDatabases('deciding the status of a service', (get) => {
     expect(statusCode).toBe(200);
     expect(body).toContain('Red instead of Amber');
     expect(body).not.toContain('I heard more');
-    expect((await worker.get(`/services/${AMBER}`)).body).not.toContain('I heard more');
+    const page = (await worker.get(`/services/${AMBER}`)).body;
+    expect(page).not.toContain('I heard more');
+    expect(page).not.toContain('Next: Panel');
+    expect((await officer.get(`/services/${AMBER}`)).body).toContain('Next: Panel');
   });
 });

@@ -201,7 +201,7 @@ export async function fetchService(tx: Tx, locationId: string, today: Day): Prom
       left join lateral (
         select jsonb_build_object('rag', s.rag, 'since', s.since, 'proposed', s.proposed_rag, 'undecided', s.undecided,
                  'overridden', s.overridden, 'expiresOn', s.expires_on, 'decidedOn', s.decided_on, 'decidedBy', s.decided_by,
-                 'nextAction', coalesce(d.next_action, ''),
+                 'nextAction', case when platform.may('risk.reasons') then coalesce(d.next_action, '') else '' end,
                  'before', (select h.rag from risk.published_status_history h
                              where h.location_id = s.location_id and h.as_at < s.since order by h.as_at desc limit 1)) as body
           from risk.published_status s
