@@ -54,7 +54,7 @@ async function take(application: Application, { io }: CliContext, options: TakeO
   const files = await writeFiles(made, folder, application.config.dataDir);
   const { version, services, keyId } = made;
   if (options.json === true) return printJson(io, { day, version, services, keyId, files });
-  io.out(`${services} services of ${longDay(day)}, signed by the key ${keyId}:\n`);
+  io.out(`${counted(services)} of ${longDay(day)}, signed by the key ${keyId}:\n`);
   for (const file of files) io.out(`${file}\n`);
 }
 
@@ -114,6 +114,8 @@ async function verify({ io }: CliContext, file: string, options: VerifyOptions):
   if (options.json === true)
     return printJson(io, { whole: true, council: council.name, day, version, rows, keyId });
   io.out(
-    `${file} is whole: ${rows} services of ${council.name}, ${longDay(day)}, version ${version}, signed by the key ${keyId}.\n`,
+    `${file} is whole: ${counted(rows)} of ${council.name}, ${longDay(day)}, version ${version}, signed by the key ${keyId}.\n`,
   );
 }
+
+const counted = (n: number): string => `${n} ${n === 1 ? 'service' : 'services'}`;

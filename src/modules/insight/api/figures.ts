@@ -254,7 +254,8 @@ export const listFigureRecords = defineOperation({
       parameters: parametersOf(parameters),
       row,
       total: ids.length,
-      records: await fetchRecords(context.tx, shown),
+      // what the pages need to link them is no part of the answer
+      records: (await fetchRecords(context.tx, shown)).map(({ isEvent: _isEvent, ...record }) => record),
       next: context.next(last === undefined ? null : [last]),
     };
   },
