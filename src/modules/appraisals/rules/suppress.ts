@@ -57,14 +57,22 @@ function hide({ role, part, whole }: Counted): Published {
   return { role, part: part < FEWEST || (rest > 0 && rest < FEWEST) ? null : part, whole };
 }
 
-/** A text without the names of services that stand in it: "Meadow Court" becomes "a service". */
+/** A text without the names of services that stand in it: "Meadow Court" becomes "a service". The longest name first. */
 export function unnamed(text: string, names: readonly string[]): string {
-  const longestFirst = names
-    .map((name) => name.trim())
+  const wanted = names
+    .map((name) => small(name.trim()))
     .filter((name) => name !== '')
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  return longestFirst.length === 0
-    ? text
-    : text.replaceAll(new RegExp(longestFirst.join('|'), 'gi'), 'a service');
+    .sort((a, b) => b.length - a.length);
+  const lower = small(text);
+  let [left, at] = ['', 0];
+  while (at < text.length) {
+    const found = wanted.find((name) => lower.startsWith(name, at));
+    left += found === undefined ? text.charAt(at) : 'a service';
+    at += found?.length ?? 1;
+  }
+  return left;
 }
+
+/** In small letters, each where it stood: a few letters of other languages would become two. */
+const small = (text: string): string =>
+  [...text].map((each) => (each.toLowerCase().length === each.length ? each.toLowerCase() : each)).join('');
