@@ -22,7 +22,7 @@ import { projectRoot, TEST_SERVER } from './requirements.ts';
  */
 
 export const MIGRATIONS = join(projectRoot, 'migrations');
-const CACHE = join(projectRoot, 'node_modules', '.cache', 'amberley-databases');
+export const CACHE = join(projectRoot, 'node_modules', '.cache', 'amberley-databases');
 const DAY_MS = 86_400_000;
 /** Any number that the product does not lock. */
 const SERVER_LOCK = 5_221_870_331;
@@ -41,7 +41,7 @@ export async function embeddedTemplate(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const template = join(CACHE, `${pgliteVersion}-${migrationsKey()}`);
   if (existsSync(template)) return template;
-  return alone(async () => {
+  return alone('.', async () => {
     if (existsSync(template)) return template;
     removeOld();
     const making = `${template}.making`;
@@ -73,11 +73,12 @@ async function openAndClose(dataDir: string, migrated: boolean): Promise<void> {
   }
 }
 
-/** One process of the test run makes templates, the others wait for it. */
-async function alone<T>(work: () => Promise<T>): Promise<T> {
+/** One process of the test run makes templates of a kind, the others wait for it; `what` names a folder of the cache. */
+export async function alone<T>(what: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(join(CACHE, what), { recursive: true });
   for (;;) {
     try {
-      const lock = lockDataFolder(CACHE, 'a test run', new Date());
+      const lock = lockDataFolder(join(CACHE, what), 'a test run', new Date());
       return await work().finally(() => lock.release());
     } catch (error) {
       if (!(error instanceof DataFolderInUseError)) throw error;
@@ -95,11 +96,11 @@ function removeOld(): void {
   }
 }
 
-/** Makes a migrated database of its own on the test server; answers its address and how to drop it. */
-export async function serverDatabase(): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
+/** Makes a database of its own on the test server, migrated or a copy of another; answers its address and how to drop it. */
+export async function serverDatabase(like?: string): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
   const name = `amberley_test_${randomBytes(6).toString('hex')}`;
   await onServer(async (client) => {
-    const template = await serverTemplate(client);
+    const template = like ?? (await serverTemplate(client));
     await client.query(`create database ${name} template ${template}`);
   });
   return {

@@ -7,6 +7,7 @@ import { fixedClock, newId, type Clock } from '../../src/platform/clock/index.ts
 import { openDatabase } from '../../src/platform/db/index.ts';
 import type { Database, Scope } from '../../src/platform/db/types.ts';
 import { embeddedTemplate, serverDatabase } from './database-templates.ts';
+import { copyEmbeddedDemonstration, serverDemonstration } from './demonstration-templates.ts';
 import { describeWith } from './requirements.ts';
 
 /** A migrated database of a test's own, with one made council in it. */
@@ -31,6 +32,8 @@ export interface TestDatabaseOptions {
   area?: string[];
   /** The fixed clock's moment, ISO. */
   now?: string;
+  /** The demonstration as it is made at that moment, and no council beside its two. */
+  demonstration?: boolean;
 }
 
 /** The moment of tests that do not care which. */
@@ -47,9 +50,12 @@ export function describeOnBothDatabases(
 ): void {
   const on = (kind: Database['kind']) => () => {
     let open: TestDatabase | undefined;
-    beforeAll(async () => {
-      open = await openTestDatabase(kind, options);
-    });
+    beforeAll(
+      async () => {
+        open = await openTestDatabase(kind, options);
+      },
+      options.demonstration === true ? MAKING_MS : undefined,
+    );
     afterAll(() => open?.close());
     block(() => {
       if (open === undefined)
@@ -69,9 +75,13 @@ export async function openTestDatabase(
   options: TestDatabaseOptions = {},
 ): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(scratch(), 'amberley-test-'));
-  const server = kind === 'server' ? await serverDatabase() : null;
-  if (server === null) cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const clock = fixedClock(options.now ?? TEST_NOW);
+  const now = options.now ?? TEST_NOW;
+  const made = options.demonstration === true;
+  const onServer = () => (made ? serverDemonstration(dataDir, now) : serverDatabase());
+  const server = kind === 'server' ? await onServer() : null;
+  if (server === null && made) await copyEmbeddedDemonstration(dataDir, now);
+  else if (server === null) cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const clock = fixedClock(now);
   const heard: string[] = [];
   const db = await openDatabase({
     dataDir,
@@ -80,7 +90,7 @@ export async function openTestDatabase(
     purpose: 'a test',
     onQuery: (statement) => heard.push(statement),
   });
-  const authorityId = await makeAuthority(db, options.area);
+  const authorityId = made ? await findCounty(db) : await makeAuthority(db, options.area);
   return {
     db,
     authorityId,
@@ -99,6 +109,18 @@ export async function openTestDatabase(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** To make the demonstration takes a while where others work too. */
+const MAKING_MS = 300_000;
+
+/** The council of the demonstration; its neighbour was made after it. */
+async function findCounty(db: Database): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select authority_id as id from people.authority order by created_at, authority_id limit 1`.execute(
+    db.owner,
+  );
+  return rows[0]!.id;
 }
 
 /** Makes a council with an area and answers its id. */

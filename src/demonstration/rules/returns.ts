@@ -10,7 +10,7 @@ export interface ToldReturn {
   locationId: string;
   /** The first day of the month that it is about. */
   month: Day;
-  /** Null where it has not come by today. */
+  /** Null where it has not come by the end of yesterday. */
   sentOn: Day | null;
   answers: Record<string, number | string | null>;
 }
@@ -69,6 +69,6 @@ export function returnsOf(registered: Registered, today: Day, random: Random): T
     const sentOn =
       told?.late === null ? addDays(today, -CAUGHT_UP_DAYS_AGO) : addDays(due, told?.late ?? drawn);
     const answers = answersOf(facts);
-    return { locationId, month, sentOn: sentOn > today ? null : sentOn, answers };
+    return { locationId, month, sentOn: sentOn >= today ? null : sentOn, answers };
   });
 }
