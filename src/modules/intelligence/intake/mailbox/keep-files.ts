@@ -19,14 +19,24 @@ const LARGEST_FILE_BYTES = 25 * 1024 ** 2;
  */
 export async function keepFiles(files: readonly MailFile[], dataDir: string): Promise<NewAttachment[]> {
   const kept: NewAttachment[] = [];
-  for (const [i, file] of files.entries()) {
+  for (const file of files.slice(0, MOST_FILES)) {
     const about = { fileName: file.name, contentType: file.contentType, bytes: file.content.length };
-    const refused = i >= MOST_FILES ? `The mail has more than ${MOST_FILES} files.` : null;
-    kept.push(
-      refused === null ? await keepFile(file, about, dataDir) : { ...about, sha256: '', path: null, refused },
-    );
+    kept.push(await keepFile(file, about, dataDir));
   }
-  return kept;
+  const more = files.slice(MOST_FILES);
+  return more.length === 0 ? kept : [...kept, notKept(more)];
+}
+
+/** One line for all that is too many, so that a mail of thousands of parts does not fill the log. */
+function notKept(files: readonly MailFile[]): NewAttachment {
+  return {
+    fileName: `${files.length} more ${files.length === 1 ? 'file' : 'files'}`,
+    contentType: '',
+    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+    sha256: '',
+    path: null,
+    refused: `The mail has more than ${MOST_FILES} files.`,
+  };
 }
 
 /** Takes away files whose entry was not recorded. */

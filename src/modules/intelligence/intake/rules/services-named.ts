@@ -16,6 +16,8 @@ export interface Mentions {
 const ID = /\b1-\d{6,12}\b/g;
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2}\b/gi;
 const MOST = 50;
+/** More than anybody writes about one service: each word is compared with each name that may be meant. */
+const MOST_WORDS = 4_000;
 /** Words of a text looked at beside a name of so many words. */
 const ALIKE = 0.85;
 
@@ -59,7 +61,7 @@ const plainWords = (text: string): string[] =>
     .replace(/['’]/g, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
-    .slice(0, 20_000);
+    .slice(0, MOST_WORDS);
 
 /** Whether a name stands in the words, as it is or nearly so ("Harrow Lodge Care Home" for "Harrow Lodge"). */
 function isIn(words: readonly string[], name: string): boolean {

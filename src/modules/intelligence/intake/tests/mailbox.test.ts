@@ -223,6 +223,16 @@ describeOnBothDatabases('mail that is forwarded to the log', (get) => {
     expect(rows).toEqual([{ name: `${'a'.repeat(254)}😀` }]);
   });
 
+  it('keeps thirty files of a mail of thousands, and tells of the rest in one line', async () => {
+    const files = Array.from({ length: 2_000 }, () => part(['Content-Type: application/pdf'], 'x'));
+    server.deliver(rawMail({ type: MULTIPART, body: [...files, '--edge--'].join('\n') }));
+    expect((await fetch()).outcomes).toEqual({ recorded: 1 });
+    const { rows } = await sql<{ name: string; kept: boolean }>`
+      select file_name as name, path is not null as kept from intelligence.attachment order by kept, attachment_id`.execute(get().db.owner);
+    expect(rows).toHaveLength(31);
+    expect(rows[0]).toEqual({ name: '1970 more files', kept: false });
+  });
+
   it('keeps apart who told where the mailbox is one for whistleblowers', async () => {
     await setUpMailbox(get(), server, { confidentiality: 'whistleblower' });
     server.deliver(rawMail({ from: 'Jo Bell <jo.bell@nhs.example>', subject: 'What I saw', body: 'Bruises.' }));
