@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Day } from '../../../kernel/calendar-day.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { fetchCurrentOnRecord, fetchPastOnRecord } from '../queries/fetch-on-record.ts';
-import { findNextRunDay } from '../queries/find-next-run-day.ts';
 import { deleteAssessments, saveAssessments, type AssessmentToSave } from '../queries/save-assessments.ts';
 import { saveBoundary, saveEnds, saveHistory } from '../queries/save-history.ts';
 import { saveRatingRun } from '../queries/save-rating-run.ts';
@@ -32,11 +31,9 @@ export async function keepRatings(
   authorityId: string,
   { asAt, ratings, locationIds }: RatingToKeep,
 ): Promise<Movement[]> {
-  const next = await findNextRunDay(tx, authorityId, asAt);
+  const { next, onRecord: current } = await fetchCurrentOnRecord(tx, authorityId, asAt, locationIds);
   const isCurrent = next === null;
-  const onRecord = isCurrent
-    ? await fetchCurrentOnRecord(tx, authorityId, locationIds)
-    : await fetchPastOnRecord(tx, authorityId, asAt, locationIds);
+  const onRecord = isCurrent ? current : await fetchPastOnRecord(tx, authorityId, asAt, locationIds);
   const { changed, moved, gone } = changesOf(onRecord, ratings.map(withDigest));
   if (next !== null) await guardNextRun(tx, authorityId, next, moved, gone);
   await saveHistory(tx, authorityId, asAt, moved);
@@ -50,9 +47,15 @@ export async function keepRatings(
     await saveRatingRun(tx, authorityId, { asAt, rated: ratings.length, changed: rows, moved: moved.length });
   }
   // Last, and after the entry of the run: what decides and what rates then wait for each other in one order.
-  if (next === null) await keepStatus(tx, authorityId, asAt, locationIds);
-  else await keepPastStatus(tx, authorityId, { from: asAt, to: next }, [...moved.map(idOf), ...gone]);
-  return isCurrent ? movementsOf(onRecord, changed) : [];
+  if (next !== null) {
+    await keepPastStatus(tx, authorityId, { from: asAt, to: next }, [...moved.map(idOf), ...gone]);
+    return [];
+  }
+  const movements = movementsOf(onRecord, changed);
+  // Of some locations, what holds of those that stayed where they were is on record; a day's run looks at all of them.
+  const restless = locationIds && [...movements.map(({ locationId }) => locationId), ...gone];
+  if (restless?.length !== 0) await keepStatus(tx, authorityId, asAt, restless);
+  return movements;
 }
 
 const idOf = ({ locationId }: AssessmentToSave): string => locationId;
