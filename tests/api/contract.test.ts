@@ -111,7 +111,7 @@ describeOnBothDatabases(
       '/providers', '/providers?limit=2&scope=everywhere', '/providers?q=care', `/providers/${ids.providerId}`,
       '/ratings/changes', '/ratings/changes?since=2020-01-01&limit=2', '/ratings/changes?kind=registered&scope=everywhere',
       '/ratings/changes?since=2099-01-01',
-      `/services/${ids.locationId}/returns`, '/look-up?q=house', '/look-up?q=zzzznothing', '/extracts/latest',
+      `/services/${ids.locationId}/returns`, '/look-up?q=house', '/look-up?q=zzzznothing', '/extracts/latest', '/reviews/2026-11',
       '/figures', '/me',
       ...['cqc.rating-distribution', 'cqc.rating-age', 'cqc.not-inspected-since', 'cqc.rating-movement', 'market.services',
         'risk.rag-distribution', 'quality.beds-differ'].flatMap((id) => [`/figures/${id}`, `/figures/${id}/records?limit=5`]),
@@ -268,7 +268,7 @@ describeOnBothDatabases(
       for (const [path, { get: { security } }] of reading) {
         const [needed] = security[0]!.token;
         if (needed === undefined) continue;
-        const filled = path.replace('{locationId}', ids.locationId).replace('{providerId}', ids.providerId);
+        const filled = path.replace('{locationId}', ids.locationId).replace('{providerId}', ids.providerId).replace('{month}', '2026-11');
         const url = path === '/look-up' ? `${filled}?q=house` : filled;
         for (const scope of ALL_SCOPES) {
           const answer = await ask(url, tokens.get(scope)!);

@@ -20,6 +20,7 @@ export const ALL_SCOPES = [
   'placement.see',
   'capacity.read',
   'insight.extract',
+  'reviews.read',
 ];
 
 const DAY_MS = 86_400_000;
