@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, type TestDatabase } from '../../../../tests/support/databases.ts';
 import { addDays, day, type Day } from '../../../kernel/calendar-day.ts';
+import type { Tx } from '../../../platform/db/types.ts';
 import { announcer } from '../../../platform/events/index.ts';
 import { anEvent } from '../../intelligence/factories.ts';
 import { recordEvent, type NewEvent } from '../../intelligence/index.ts';
@@ -15,18 +17,17 @@ const OTHER = '1-OTHER';
 
 describeOnBothDatabases('a rating of what the council knows', (get: () => TestDatabase) => {
   const scope = () => ({ ...get().scope, permissions: 'all' as const });
-  const record = (event: Partial<NewEvent>) =>
-    get().db.within(scope(), (tx) =>
-      recordEvent(
-        tx,
-        {
-          authorityId: get().authorityId,
-          clock: get().clock,
-          announce: announcer(room.listens ?? [], get().clock, () => []),
-        },
-        anEvent({ occurredOn: null, receivedOn: TODAY, kind: 'safeguarding', severity: 3, ...event }),
-      ),
+  const recordIn = (tx: Tx, event: Partial<NewEvent>) =>
+    recordEvent(
+      tx,
+      {
+        authorityId: get().authorityId,
+        clock: get().clock,
+        announce: announcer(room.listens ?? [], get().clock, () => []),
+      },
+      anEvent({ occurredOn: null, receivedOn: TODAY, kind: 'safeguarding', severity: 3, ...event }),
     );
+  const record = (event: Partial<NewEvent>) => get().db.within(scope(), (tx) => recordIn(tx, event));
   const rated = async (asAt: Day, locationIds?: string[]) =>
     Object.fromEntries(
       (
@@ -89,5 +90,25 @@ describeOnBothDatabases('a rating of what the council knows', (get: () => TestDa
     const open = await db.within(without, (tx) => fetchAssessment(tx, NEW));
     expect(open).toMatchObject({ score: 0, contributions: [] });
     expect(JSON.stringify(open)).not.toContain('safeguarding');
+  });
+
+  it('forgets nothing that two people record of a service at the same moment', async () => {
+    const { db } = get();
+    let goOn!: () => void;
+    const wait = new Promise<void>((resolve) => (goOn = resolve));
+    let begun!: () => void;
+    const recorded = new Promise<void>((resolve) => (begun = resolve));
+    const first = db.within(scope(), async (tx) => {
+      await recordIn(tx, { locationId: OTHER });
+      begun();
+      await wait;
+    });
+    await recorded;
+    const second = record({ locationId: OTHER });
+    await sleep(300);
+    goOn();
+    await Promise.all([first, second]);
+    const kept = await db.within(scope(), (tx) => fetchAssessment(tx, OTHER));
+    expect(kept?.contributions[0]?.words).toBe('Two safeguarding enquiries in 90 days');
   });
 });
