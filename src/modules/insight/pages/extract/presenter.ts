@@ -42,11 +42,12 @@ export function presentExtracts(
     publicKey: signer.publicKey,
     keyHref: paths.extractKey(),
     openssl: [
-      `openssl pkeyutl -verify -pubin -inkey ${key} -rawin -in ${files.manifest} -sigfile ${files.signature}`,
+      `openssl pkeyutl -verify -pubin -inkey ${key} -rawin \\`,
+      `  -in ${files.manifest} -sigfile ${files.signature}`,
       `grep sha256 ${files.manifest}`,
       `sha256sum ${files.csv}`,
     ].join('\n'),
-    amberley: `amberley extract verify ${files.csv} --manifest ${files.manifest} --key ${key}`,
+    amberley: `amberley extract verify ${files.csv} \\\n  --manifest ${files.manifest} --key ${key}`,
     rows: extracts.map((one) => ({
       day: longDay(one.day),
       version: one.version === 1 ? '' : `version ${one.version}`,

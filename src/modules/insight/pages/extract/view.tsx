@@ -48,22 +48,22 @@ function Extracts({ model }: { model: ExtractModel }) {
       caption="The last extracts"
       columns={[
         { text: 'Day' },
-        { text: 'Made' },
-        { text: 'Services', format: 'numeric' },
-        { text: 'Signed by the key' },
         { text: 'Download' },
+        { text: 'Services', format: 'numeric' },
+        { text: 'Made' },
+        { text: 'Signed by the key' },
       ]}
       rows={model.rows.map((row) => ({
         cells: [
           row.version === '' ? row.day : `${row.day}, ${row.version}`,
-          row.made,
-          row.services.toLocaleString('en-GB'),
-          row.ofOldKey ? `${row.keyId} (before the one of now)` : row.keyId,
           <>
             <Part href={row.csv} name="CSV" of={row.day} />{' '}
             <Part href={row.manifest} name="Manifest" of={row.day} />{' '}
             <Part href={row.signature} name="Signature" of={row.day} />
           </>,
+          row.services.toLocaleString('en-GB'),
+          row.made,
+          row.ofOldKey ? `${row.keyId} (before the one of now)` : row.keyId,
         ],
       }))}
       empty={
