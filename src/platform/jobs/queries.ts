@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope, Tx } from '../db/types.ts';
+import type { QueuedBefore } from './missed.ts';
 import type { Job } from './types.ts';
 
 const COLUMNS = sql`
@@ -20,6 +21,18 @@ export async function insertJob(
     values (${jobId}, ${scope.authorityId}, ${kind}, ${JSON.stringify(payload)}::jsonb, ${scope.actor})`.execute(
     tx,
   );
+}
+
+/** When jobs of a council were queued before. */
+export async function fetchQueuedBefore(tx: Tx, authorityId: string | null): Promise<QueuedBefore> {
+  const found = await sql<{ kind: string; newest: Date; oldest: Date }>`
+    select kind, max(created_at) as newest, min(created_at) as oldest from platform.job
+     where authority_id is not distinct from ${authorityId}::uuid
+     group by kind`.execute(tx);
+  const oldest = found.rows
+    .map((row) => row.oldest)
+    .reduce<Date | null>((a, b) => (a === null || b < a ? b : a), null);
+  return { newest: new Map(found.rows.map((row) => [row.kind, row.newest])), oldest };
 }
 
 /** The job, or undefined where there is none that this scope may see. */

@@ -5,6 +5,7 @@ import { newId } from '../clock/index.ts';
 import type { Database, Tx } from '../db/types.ts';
 import {
   claimJob,
+  fetchQueuedBefore,
   findJobsUnderWay,
   finishJob,
   insertJob,
@@ -13,6 +14,7 @@ import {
   saveProgress,
 } from './queries.ts';
 import { toNobody, type Announce } from '../events/index.ts';
+import { missedKinds, SCHEDULE_ZONE } from './missed.ts';
 import type { Job, JobContext, JobKind } from './types.ts';
 
 const POLL_MS = 1000;
@@ -61,7 +63,10 @@ export class JobRunner {
     this.#kinds = new Map(options.kinds.map((kind) => [kind.kind, kind]));
   }
 
-  /** Takes up what a crash left behind, then runs jobs as they come; `authorities` get the scheduled ones. */
+  /**
+   * Takes up what a crash left behind and what was missed meanwhile, then runs jobs as they come; `authorities` get the
+   * scheduled ones.
+   */
   async start(authorities: () => Promise<(string | null)[]>): Promise<void> {
     const { db, kinds, clock } = this.#options;
     await requeueOrphans(db.owner, db.kind === 'embedded');
@@ -79,10 +84,21 @@ export class JobRunner {
         this.wake();
       };
       this.#crons.push(
-        new Cron(kind.schedule, { timezone: 'Europe/London', protect: true, catch: true }, queue),
+        new Cron(kind.schedule, { timezone: SCHEDULE_ZONE, protect: true, catch: true }, queue),
       );
     }
+    for (const authorityId of await authorities()) await this.#queueMissed(authorityId);
     this.#loop = this.#run();
+  }
+
+  /** Queues what a schedule would have queued while nothing ran here. */
+  async #queueMissed(authorityId: string | null): Promise<void> {
+    const { db, kinds, clock } = this.#options;
+    const scope = { authorityId, actor: 'schedule' };
+    await db.within(scope, async (tx) => {
+      const missed = missedKinds(kinds, await fetchQueuedBefore(tx, authorityId), clock.now());
+      for (const { kind } of missed) await insertJob(tx, newId(clock), scope, kind, {});
+    });
   }
 
   /** Whether a job that the schedule would queue has something to do, and none of its kind waits to do it. */

@@ -36,13 +36,13 @@ describeOnBothDatabases('two transactions that take the same two rows in differi
     await sql`insert into platform.of_a_test values (1), (2)`.execute(db.owner);
     await sql`grant select, update on platform.of_a_test to amberley_app`.execute(db.owner);
     // The embedded database has one connection: the second waits for the first as a whole.
-    let met = db.kind === 'embedded' ? 2 : 0;
+    const meeting = { met: db.kind === 'embedded' ? 2 : 0 };
     const take = (first: number, second: number) =>
       againAfterDeadlock(() =>
         db.within(scope, async (tx) => {
           await sql`update platform.of_a_test set seen = seen + 1 where n = ${first}`.execute(tx);
-          met += 1;
-          while (met < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+          meeting.met += 1;
+          while (meeting.met < 2) await new Promise((resolve) => setTimeout(resolve, 10));
           await sql`update platform.of_a_test set seen = seen + 1 where n = ${second}`.execute(tx);
         }),
       );
