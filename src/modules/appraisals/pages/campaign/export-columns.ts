@@ -1,4 +1,5 @@
 import type { ExportColumn } from '../../../../platform/exports/index.ts';
+import { who } from '../../parts/who.ts';
 import type { Offer } from '../../queries/fetch-offers.ts';
 import type { RatedReturn } from '../../queries/return-source.ts';
 import type { Design } from '../../rules/design.ts';
@@ -35,7 +36,7 @@ export function exportRow({ roles }: Design, row: RatedReturn, offers: readonly 
   return {
     locationId, name, category, locality, beds, words, dueOn, answeredOn,
     rag: row.rag ?? 'Not known',
-    by: row.kind === null ? '' : row.kind === 'officer' ? row.ratedBy : 'The matrix',
+    by: row.kind === null ? '' : row.kind === 'officer' ? who(row.ratedBy) : 'The matrix',
     ...(Object.fromEntries(numbers) as Record<string, number | undefined>),
     offers: offers.map(({ item, state }) => `${item} (${OFFER_STATES[state].toLowerCase()})`).join('; '),
   }; // prettier-ignore

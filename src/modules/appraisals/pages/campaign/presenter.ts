@@ -87,7 +87,7 @@ function factsOf({ fromDay, untilDay, types, localities, openedOn, closedOn, clo
 }
 
 function tilesOf(campaignId: string, week: WeekCount, returns: readonly RatedReturn[], today: Day): FigureTile[] {
-  const href = (colour: Shown) => paths.campaign(campaignId, { week: week.weekStart, colour });
+  const href = (colour: Shown) => `${paths.campaign(campaignId, { week: week.weekStart, colour })}#list`;
   const unknownAnswered = returns.filter(({ rag, answeredOn }) => rag === null && answeredOn !== null).length;
   const of = { of: week.of, unit: 'services' };
   return [
@@ -123,7 +123,7 @@ function serviceRow(row: RatedReturn, offers: readonly Offer[], today: Day): Ser
 
 function trendRow(campaignId: string, week: WeekCount) {
   const { weekStart, red, amber, green, unknown, of } = week;
-  const href = (colour: Shown) => paths.campaign(campaignId, { week: weekStart, colour });
+  const href = (colour: Shown) => `${paths.campaign(campaignId, { week: weekStart, colour })}#list`;
   return {
     label: shortDay(weekStart),
     href: paths.campaign(campaignId, { week: weekStart }),

@@ -75,8 +75,10 @@ function Week({ model }: Props) {
   return (
     <>
       <FigureTiles label={model.week?.words ?? ''} tiles={model.tiles} />
+      <Trend model={model} />
+      <Uptake model={model} />
       <div class="amb-list-summary">
-        <h2 class="govuk-heading-s">
+        <h2 class="govuk-heading-s" id="list">
           {model.week?.words}: {model.filtered && `${model.filtered.text}, `}
           {model.count}
         </h2>
@@ -96,8 +98,6 @@ function Week({ model }: Props) {
         </a>
       </ActionBar>
       <Services model={model} />
-      <Trend model={model} />
-      <Uptake model={model} />
     </>
   );
 }

@@ -237,7 +237,7 @@ function RoleFields(props: FormProps) {
             <Small {...props} name={`role-${i}-most`} label={`Role ${i + 1}: most that a service has`} />,
             ...levels.map(({ name }, at) => (
               <>
-                <Small {...props} name={`role-${i}-number-${at + 1}`} label={`Role ${i + 1}: ${name} from number`} />
+                <Small {...props} name={`role-${i}-number-${at + 1}`} label={`Role ${i + 1}: ${name} from number`} suffix="staff" />
                 <Small {...props} name={`role-${i}-percent-${at + 1}`} label={`Role ${i + 1}: ${name} from share`} suffix="%" />
               </>
             )),

@@ -19,6 +19,7 @@ import { errorOf } from '../../../market/index.ts';
 import { AnswerFields } from '../../parts/answer-fields.tsx';
 import { OfferTag } from '../../parts/campaign-tabs.tsx';
 import { ColourTag } from '../../parts/colour-tag.tsx';
+import { who } from '../../parts/who.ts';
 import type { Campaign } from '../../queries/campaign-source.ts';
 import type { Offer } from '../../queries/fetch-offers.ts';
 import type { RatedReturn } from '../../queries/return-source.ts';
@@ -227,6 +228,3 @@ function Weeks({ campaign, returns, errors }: Props) {
     </Section>
   );
 } // prettier-ignore
-
-/** An actor without what the trail adds to it. */
-const who = (actor: string | null): string => (actor ?? '').replace(/ \([^)]*\)$/, '');
