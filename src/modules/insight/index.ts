@@ -42,7 +42,7 @@ import { insightRetention } from './retention.ts';
 
 export { importCqc, syncFromCqc } from './jobs/import-cqc.ts';
 export { checkExtract } from './check-extract.ts';
-export { EXTRACT_LABEL, makeExtract } from './jobs/make-extract.ts';
+export { makeExtract } from './jobs/make-extract.ts';
 export { findExtracts } from './queries/find-extracts.ts';
 export { extractFiles } from './rules/extract-manifest.ts';
 export { findServices } from './queries/fetch-services.ts';

@@ -51,7 +51,7 @@ export function sharedWords({ giverName, rag, since, placing, placingFrom }: Sha
 }
 
 /** "placements stopped since 4 June 2026" */
-export function sharedPlacingWords(placing: 'restricted' | 'embargo', from: Day | null): string {
+function sharedPlacingWords(placing: 'restricted' | 'embargo', from: Day | null): string {
   const words = placing === 'embargo' ? 'placements stopped' : 'placements restricted';
   return from === null ? words : `${words} since ${longDay(from)}`;
 }
