@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { houseListeners } from '../../src/house.ts';
 import { addDays, day } from '../../src/kernel/calendar-day.ts';
 import { recordEvent } from '../../src/modules/intelligence/index.ts';
