@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { sql } from 'kysely';
 import { addDays, day } from '../src/kernel/calendar-day.ts';
 import { announcer, toNobody, type Announce } from '../src/platform/events/index.ts';
@@ -12,12 +13,12 @@ import { openTestDatabase, type TestDatabase } from '../tests/support/databases.
 /**
  * How fast 57,000 services with 1,000,000 entries of the log are rated, as a ratio to one SQL aggregate over the same
  * entries in the same run; and how much one more entry costs with all that follows from it, as a ratio to its plain insert.
- * `node bench/rate-events.ts [embedded|server]...`. Entries are spread evenly over `BENCH_EVENT_DAYS` days (default 365, so
- * that every one of them is inside the models' windows).
+ * `npm run bench rate-events [embedded|server]...`. Entries are spread evenly over `BENCH_EVENT_DAYS` days (default 365, so
+ * that every one of them is inside the models' windows). `BENCH_LOCATIONS` and `BENCH_EVENTS` make it smaller, for a look at one entry.
  */
-const LOCATIONS = 57_000;
-const RATED = 54_000;
-const EVENTS = 1_000_000;
+const LOCATIONS = Number(process.env.BENCH_LOCATIONS ?? 57_000);
+const RATED = Math.floor((LOCATIONS * 54) / 57);
+const EVENTS = Number(process.env.BENCH_EVENTS ?? 1_000_000);
 const EVENT_DAYS = Number(process.env.BENCH_EVENT_DAYS ?? 365);
 const TODAY = day('2026-11-16');
 const RUNS = Number(process.env.BENCH_RUNS ?? 5);
@@ -175,7 +176,9 @@ async function measure(test: TestDatabase): Promise<void> {
     );
   single('one entry, and its proposed status', one.risk);
   single('one entry, and all that any room makes of it', one.house);
-  say(`peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+  say(
+    `load of the machine ${loadavg()[0]!.toFixed(0)}, peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  );
 }
 
 const kinds = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['embedded', 'server'];
