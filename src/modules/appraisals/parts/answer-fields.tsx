@@ -46,4 +46,4 @@ export function AnswerFields(props: { design: Design; fields: Fields; errors: Fi
 }
 
 /** "care staff" as a heading. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -14,7 +14,7 @@ export interface Proposal {
 }
 
 /** What stands where nothing was answered. */
-export const NOT_ANSWERED: Proposal = { rag: null, words: 'Not answered' };
+const NOT_ANSWERED: Proposal = { rag: null, words: 'Not answered' };
 
 interface Reached {
   level: number;

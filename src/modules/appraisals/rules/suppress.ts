@@ -1,7 +1,7 @@
 import type { Answers, Role } from './design.ts';
 
 /** Fewer people than this are never counted in what is published. */
-export const FEWEST = 5;
+const FEWEST = 5;
 
 /** People of a role over all services that answered. */
 export interface Counted {
