@@ -7,7 +7,7 @@ import { fetchMailJob } from './intake/mailbox/fetch-mail-job.ts';
 import { intakeNav, intakePages } from './intake/pages.ts';
 import { intakeRetention } from './intake/retention.ts';
 import { logPages } from './log-pages.ts';
-import { SERIOUS_HEARD, tellOfSerious } from './notices.ts';
+import { SERIOUS_HEARD, tellOfSerious, UNPLACED_HEARD } from './notices.ts';
 import { INTELLIGENCE_CHANGED } from './record-event.ts';
 import { intelligenceRecordNames } from './record-names.ts';
 import { intelligenceRetention } from './retention.ts';
@@ -58,7 +58,7 @@ export const room: Room = {
       if (rolesThatMay !== undefined) await tellOfSerious(tx, { clock, authorityId, rolesThatMay }, recorded);
     }),
   ],
-  notices: [SERIOUS_HEARD],
+  notices: [SERIOUS_HEARD, UNPLACED_HEARD],
   work: [intelligenceWork],
   retention: [...intelligenceRetention, ...intakeRetention],
   subjectData: intelligenceSubjectData,
