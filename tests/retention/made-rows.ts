@@ -70,6 +70,10 @@ export const MAKERS: Readonly<Record<string, (tx: Tx, owner: string, day: string
     await sql`insert into capacity.answers (return_id, number, authority_id, location_id, answers, on_behalf, sent_on, sent_at)
       values (${id}, 1, ${owner}, ${location}, '{}', false, ${day}, ${day})`.execute(tx);
   },
+  'meetings.meeting': async (tx, owner, day) => {
+    await sql`insert into meetings.meeting (meeting_id, authority_id, kind, held_on, chair, state)
+      values (${newId()}, ${owner}, 'Sharing of intelligence', ${day}, 'Somebody', 'held')`.execute(tx);
+  },
   'escalation.case': async (tx, owner, day) => {
     const escalation = newId();
     await sql`insert into escalation.escalation (escalation_id, authority_id, location_id, rule_key, rule_name, trigger, confidentiality, rule, ladder, hours,

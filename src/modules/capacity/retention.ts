@@ -23,9 +23,10 @@ export const capacityRetention: readonly RetentionRule[] = [
     records: deletedRows({
       table: 'capacity.monthly_return',
       key: 'return_id',
+      // Counted from the last day of the month, so that the whole of it is kept for the period.
       due: ({ authorityId, beforeDay }) => sql`
-        select return_id as key, month as since from capacity.monthly_return
-         where authority_id = ${authorityId} and month < ${beforeDay}::date`,
+        select return_id as key, (month + interval '1 month - 1 day')::date as since from capacity.monthly_return
+         where authority_id = ${authorityId} and (month + interval '1 month - 1 day')::date < ${beforeDay}::date`,
     }),
   },
   {
