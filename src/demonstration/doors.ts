@@ -3,7 +3,7 @@ import { rateMarket } from '../modules/risk/index.ts';
 import { accessTable } from '../access.ts';
 import { houseListeners } from '../house.ts';
 import { announcer } from '../platform/events/index.ts';
-import type { Doors } from './load.ts';
+import type { Doors } from './context.ts';
 
 /** The rooms' own doors. */
 export const DOORS: Doors = {

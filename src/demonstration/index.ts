@@ -1,8 +1,10 @@
 import { DOORS } from './doors.ts';
 import { makeNeighbour } from './neighbour.ts';
-import { makeDemonstration, type DemonstrationContext, type LoadedDemonstration } from './load.ts';
+import type { DemonstrationContext } from './context.ts';
+import { makeDemonstration, type LoadedDemonstration } from './load.ts';
 
-export type { DemonstrationContext, LoadedDemonstration } from './load.ts';
+export type { DemonstrationContext } from './context.ts';
+export type { LoadedDemonstration } from './load.ts';
 export { NEIGHBOUR_PEOPLE } from './rules/neighbour.ts';
 export { PEOPLE } from './rules/people.ts';
 

@@ -5,7 +5,7 @@ import { decidePlacing, saveContact, saveTold } from '../modules/placement/index
 import { fixedClock, newId } from '../platform/clock/index.ts';
 import type { Scope, Tx } from '../platform/db/types.ts';
 import { asRecorded } from './heard.ts';
-import type { Doors } from './load.ts';
+import type { Doors } from './context.ts';
 import { isDone } from './queries/find-done.ts';
 import { newestPlacing } from './queries/find-newest-placing.ts';
 import { findOpenEscalations } from './queries/find-open-escalations.ts';
@@ -119,8 +119,13 @@ async function place(living: Living, placing: ToldPlacing): Promise<void> {
     const decisionId = await newestPlacing(tx, service.locationId);
     for (const name of decisionId === null ? [] : placing.councils)
       await saveTold(tx, {
-        ...{ toldId: newId(voices.clock), authorityId, decisionId: decisionId!, toldOn: day },
-        ...{ whom: 'placing council', name, how: 'e-mail to the duty manager' },
+        toldId: newId(voices.clock),
+        authorityId,
+        decisionId: decisionId!,
+        toldOn: day,
+        whom: 'placing council',
+        name,
+        how: 'e-mail to the duty manager',
       });
   });
 }

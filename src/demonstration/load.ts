@@ -2,11 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, type Day } from '../kernel/calendar-day.ts';
 import { fetchAuthorities, saveNewAuthority, saveNewOfficer } from '../modules/people/index.ts';
-import type { RolesThatMay } from '../platform/access/index.ts';
-import { newId, type Clock } from '../platform/clock/index.ts';
-import type { Database, Scope, Tx } from '../platform/db/types.ts';
-import type { Announce } from '../platform/events/index.ts';
+import { newId } from '../platform/clock/index.ts';
+import type { Scope } from '../platform/db/types.ts';
 import { actInMonth, carryOut } from './checks.ts';
+import type { DemonstrationContext, Doors } from './context.ts';
 import { saveHeard } from './heard.ts';
 import { liveMonth, setContact } from './live.ts';
 import { holdMeetings } from './meetings.ts';
@@ -23,32 +22,6 @@ import { COLLEAGUES, PEOPLE } from './rules/people.ts';
 import { saveYearOfReturns } from './returns.ts';
 import { reviewMonth } from './reviews.ts';
 import { makeTeams } from './teams.ts';
-
-export interface DemonstrationContext {
-  db: Database;
-  clock: Clock;
-  /** The data folder: the records pass through a file here, as an administrator's upload would. */
-  dataDir: string;
-  /** Another seed makes another county. */
-  seed?: number | string;
-}
-
-/** How rooms hear of each other, and who may be told of what. */
-export interface Voices {
-  clock: Clock;
-  announce: Announce;
-  rolesThatMay: RolesThatMay;
-}
-
-/** What the demonstration asks of the rooms that take in records and rate. */
-export interface Doors {
-  /** Imports a file of API records; throws where a record is refused. */
-  importRecords(context: DemonstrationContext, scope: Scope, file: string): Promise<void>;
-  /** Rates the council's market on a day and keeps the answer. */
-  rate(tx: Tx, authorityId: string, asAt: Day, today: Day, tell?: Voices): Promise<unknown>;
-  /** With what rooms and people are told of what happens at a moment. */
-  voicesAt(clock: Clock): Voices;
-}
 
 export interface LoadedDemonstration {
   authorityId: string;

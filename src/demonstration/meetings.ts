@@ -66,7 +66,9 @@ async function plan({ tx, clock, authorityId, agencies }: One, heldOn: Day): Pro
   const meetingId = newId(clock);
   await saveNewMeeting(tx, authorityId, meetingId, { ...FACTS, heldOn, chair: ATTENDEES[0]!.name });
   const people = ATTENDEES.map(({ name, role, agency }) => ({
-    ...{ name, role, email: '' },
+    name,
+    role,
+    email: '',
     agencyId: agency === null ? null : agencies.get(agency)!,
   }));
   await saveNewAttendees(tx, clock, { meetingId, authorityId }, people);

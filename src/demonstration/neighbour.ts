@@ -8,7 +8,7 @@ import {
 } from '../modules/people/index.ts';
 import { newId } from '../platform/clock/index.ts';
 import { enterAuthority } from '../platform/db/index.ts';
-import type { DemonstrationContext, Doors } from './load.ts';
+import type { DemonstrationContext, Doors } from './context.ts';
 import { makePeople } from './people.ts';
 import { findAgreed } from './queries/find-agreed.ts';
 import { findProgress } from './queries/find-progress.ts';

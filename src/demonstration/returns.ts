@@ -35,8 +35,8 @@ export async function saveYearOfReturns({
   const scope: Scope = { authorityId, actor, permissions: 'all' };
   const months = monthsAsked(today);
   const setting: Setting = {
-    ...{ validFrom: months[0]!, asks: 'contracted', opensDay: OPENS_DAY, dueDay: DUE_DAY },
-    ...{ remindBefore: 5, remindEvery: 7, remindTimes: 4 },
+    validFrom: months[0]!, asks: 'contracted', opensDay: OPENS_DAY, dueDay: DUE_DAY,
+    remindBefore: 5, remindEvery: 7, remindTimes: 4,
   };
   const byMonth = Map.groupBy(returns, ({ month }) => month);
   for (const month of months) {

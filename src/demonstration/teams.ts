@@ -30,7 +30,7 @@ export async function makeTeams(
       const [leadAccountId] = idOf(({ role }) => role === lead);
       const teamId = newId(clock);
       const memberIds = idOf(({ officer }) => officers.some((one) => one === officer));
-      await saveNewTeam(tx, { ...{ teamId, authorityId, name, memberIds }, leadAccountId: leadAccountId ?? null }); // prettier-ignore
+      await saveNewTeam(tx, { teamId, authorityId, name, memberIds, leadAccountId: leadAccountId ?? null }); // prettier-ignore
       await saveQuota(tx, clock, { authorityId, teamId, validFrom, quota: QUOTA, reason: REASON });
     }
   });

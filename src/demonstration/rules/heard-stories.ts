@@ -21,6 +21,8 @@ export interface ToldEvent {
   confidentiality?: 'restricted' | 'whistleblower';
   identity?: { name: string; contact: string; wishes: string };
   answer?: ToldAnswer;
+  /** Heard on the day on which CQC published the rating that stands, whenever that was. */
+  onReport?: true;
 }
 
 const told = (
@@ -53,7 +55,7 @@ const FAILING: readonly ToldEvent[] = [
   told(176, ['safeguarding', 4, 'Paramedics', 'staffing'], 'Nobody could say who was in the building', 'Crew called to a choking found two agency staff on their first shift. The person died in hospital.', { reference: 'SG-2299', people: 1, confidentiality: 'restricted', answer: { outcome: 'placements', reason: 'No new placements until two nurses are on each night and somebody is in charge. Placing councils to be told today.' } }),
   told(150, ['visit-concern', 3, 'Quality visit', 'medication'], 'Medicines audit', 'Nineteen gaps in one week, controlled drugs book not balanced. Pharmacist of the ICB to come weekly.'),
   told(131, ['media', 3, 'Local paper', 'leadership'], 'Families speak to the paper', 'Two families tell the paper about staffing. No names of residents.'),
-  told(118, ['cqc-notification', 4, 'CQC', 'leadership'], 'Report published: Inadequate', 'Published with a warning notice and an urgent condition: no admissions without agreement.', { answer: { outcome: 'no-action', reason: 'Known and acted upon: placements are stopped and the panel meets every fortnight.' } }),
+  told(118, ['cqc-notification', 4, 'CQC', 'leadership'], 'Report published: Inadequate', 'Published with a warning notice and an urgent condition: no admissions without agreement.', { onReport: true, answer: { outcome: 'no-action', reason: 'Known and acted upon: placements are stopped and the panel meets every fortnight.' } }),
   told(64, ['visit', 1, 'Improvement team', 'leadership'], 'New manager has started', 'An experienced manager began two weeks ago; nurses are now two at night. Too early to say.'),
   told(22, ['safeguarding', 2, 'The provider itself', 'medication'], 'Medicine error reported by the home', 'Reported the same day with what was learnt. That is new.', { reference: 'SG-2377', people: 1 }),
 ]; // prettier-ignore

@@ -127,8 +127,10 @@ const pickTimes = (tellings: readonly Telling[], expected: number, random: Rando
   Array.from({ length: times(expected, random) }, () => random.pick(tellings));
 
 function toldLife(registered: Registered, events: readonly ToldEvent[], today: Day): Heard[] {
-  return events.map(({ daysAgo, theme, people, answer, ...event }) => {
-    const receivedOn = addDays(today, -daysAgo);
+  const report = registered.judgements.findLast(({ judgement }) => judgement.rating !== null)?.judgement;
+  return events.map(({ daysAgo, theme, people, answer, onReport, ...event }) => {
+    const receivedOn =
+      onReport === true && report !== undefined ? report.publishedOn : addDays(today, -daysAgo);
     return {
       ...event,
       locationId: registered.locationId,

@@ -3,7 +3,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../../tests/support/databases.ts';
 import { DOORS } from '../doors.ts';
 import { loadDemonstration, type LoadedDemonstration } from '../index.ts';
-import { makeDemonstration, type Doors } from '../load.ts';
+import type { Doors } from '../context.ts';
+import { makeDemonstration } from '../load.ts';
 import { generateDemonstration } from '../rules/generate.ts';
 
 const RATINGS = ['Outstanding', 'Good', 'Requires improvement', 'Inadequate', null];

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeOnBothDatabases, type TestDatabase } from '../../../tests/support/databases.ts';
 import { toNobody } from '../../platform/events/index.ts';
-import { makeDemonstration, type Doors } from '../load.ts';
+import type { Doors } from '../context.ts';
+import { makeDemonstration } from '../load.ts';
 import { generateDemonstration } from '../rules/generate.ts';
 
 /** Doors that note what came through and rate nothing, and fail where told to. */
