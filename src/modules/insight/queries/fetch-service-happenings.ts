@@ -15,7 +15,7 @@ export interface RecordedFacts {
 }
 
 /** What the log has of a service, as far as the reader may see it. */
-export interface HeardOf {
+interface HeardOf {
   eventId: string;
   kindName: string;
   title: string;

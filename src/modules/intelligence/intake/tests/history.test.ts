@@ -131,10 +131,14 @@ describe('a row of history', () => {
 describe('what an import says of itself', () => {
   it('shows refused values as a database can hold them', () => {
     const tally = new HistoryTally(() => undefined);
-    const refuse = (value: string) => tally.reject([{ row: 2, column: 'Kind', value, reason: 'The log has no such kind' }]);
+    const refuse = (value: string) =>
+      tally.reject([{ row: 2, column: 'Kind', value, reason: 'The log has no such kind' }]);
     refuse(`${'a'.repeat(199)}😀`);
     refuse('Comp\u0000laint');
-    expect(tally.result(false).examples.map(({ value }) => value)).toEqual([`${'a'.repeat(199)}\ufffd`, 'Complaint']);
+    expect(tally.result(false).examples.map(({ value }) => value)).toEqual([
+      `${'a'.repeat(199)}\ufffd`,
+      'Complaint',
+    ]);
   });
 });
 
