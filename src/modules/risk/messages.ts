@@ -16,7 +16,7 @@ export const messages = {
   untilTooLate: (latest: Day) => `An override may last until ${longDay(latest)} at most`,
   nextActionTooLong: 'The next action must have 1,000 characters or fewer',
   belowFloor: (floor: Rag, words: string) =>
-    `A fact holds this service at ${floor} at least (${words}). Only a quality manager or a senior manager may decide otherwise`,
+    `A fact holds this service at ${floor} at least: ${words}. Only a quality manager or a senior manager may decide otherwise`,
   draftOvertaken: (name: string) =>
     `${name} saved this draft while you were writing. Nothing of yours was saved yet: look at what would change, and save again`,
   wholeNumber: (what: string) => `${what} must be a whole number, 0 or more`,

@@ -13,7 +13,7 @@ export const intakeRetention: readonly RetentionRule[] = [
     name: 'Mails that came to the log',
     what: 'That a mail was met in the mailbox and what became of it: its number and Message-ID, its size, and the domain that it came from. Neither its words nor its sender; those are in the entry.',
     basis:
-      'So that no mail is recorded twice. A mailbox is looked through for a year back at most (UK GDPR Art 5(1)(e)).',
+      'So that no mail is recorded twice. A mailbox is looked through for at most a year back (UK GDPR Art 5(1)(e)).',
     tables: ['intelligence.mail'],
     keep: { months: 24, least: 18, most: 60, from: 'the day on which it was met' },
     owner: 'council',

@@ -51,8 +51,8 @@ export function ListPage({ rows, mayRun }: { rows: readonly ListRow[]; mayRun: b
             title="No appraisal yet"
             action={mayRun ? { text: 'Set up an appraisal', href: paths.start() } : undefined}
           >
-            When something threatens many services at once (a new rule for staff, a hard winter), ask all of them the same few numbers each week
-            and see at once where to help first.
+            When something threatens many services together, say a new rule for staff or a hard winter, ask all of
+            them the same few numbers each week and see where to help first.
           </EmptyState>
         }
       />
